@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Akka.Workers.Generators;
+
+/// <summary>A worker class as the generated code needs it; no symbols, so that it can be cached.</summary>
+internal sealed record WorkerModel(
+    string Class,
+    string SimpleName,
+    string Id,
+    bool IsActor,
+    bool IsPublic,
+    bool Register,
+    string Parameters,
+    string? ParametersShape,
+    string State,
+    string? StateShape,
+    int StateVersion,
+    string Create,
+    string? Restore,
+    LocationModel Location);
+
+/// <summary>A message contract.</summary>
+internal sealed record ContractModel(string Type, string Name, LocationModel Location);
+
+/// <summary>One step between two versions of a state.</summary>
+internal sealed record MigrationModel(string Class, string From, int FromVersion, string? FromShape, string To, int ToVersion, LocationModel Location);
+
+/// <summary>A factory of chosen workers.</summary>
+internal sealed record RunnableModel(string? Namespace, string Name, EquatableArray<WorkerModel> Workers);
+
+/// <summary>What a syntax node gave: a model, or what is wrong with it.</summary>
+internal readonly record struct Found<T>(T? Model, EquatableArray<Fault> Faults) where T : class, IEquatable<T>;
+
+/// <summary>A diagnostic as data.</summary>
+internal sealed record Fault(string Id, LocationModel Location, EquatableArray<string> Arguments)
+{
+    public Diagnostic ToDiagnostic() =>
+        Diagnostic.Create(Descriptors.ById[Id], Location.ToLocation(), [.. Arguments]);
+}
+
+/// <summary>A place in a source file.</summary>
+internal sealed record LocationModel(string Path, TextSpan Span, LinePositionSpan Lines)
+{
+    public static LocationModel Of(ISymbol symbol) => Of(symbol.Locations.FirstOrDefault() ?? Microsoft.CodeAnalysis.Location.None);
+
+    public static LocationModel Of(Location location) => new(location.SourceTree?.FilePath ?? "", location.SourceSpan, location.GetLineSpan().Span);
+
+    public Location ToLocation() => Path.Length == 0 ? Microsoft.CodeAnalysis.Location.None : Microsoft.CodeAnalysis.Location.Create(Path, Span, Lines);
+}
+
+/// <summary>What the project around the workers is.</summary>
+internal sealed record ProjectModel(string Assembly, string RootNamespace, bool WantsRegistered, EquatableArray<string> ReferencedFactories);

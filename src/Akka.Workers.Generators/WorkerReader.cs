@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace Akka.Workers.Generators;
+
+/// <summary>Reads a worker class: its form, its types and its constructors, chosen here once and for all.</summary>
+internal static class WorkerReader
+{
+    private static readonly Regex s_id = new("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", RegexOptions.CultureInvariant);
+
+    public static Found<WorkerModel> Read(INamedTypeSymbol type, AttributeData worker)
+    {
+        var faults = new List<Fault>();
+        var location = LocationModel.Of(type);
+        var id = worker.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        if (!s_id.IsMatch(id))
+            faults.Add(new Fault("AKW0005", location, new([id])));
+        if (FormOf(type) is not var (parameters, state, isActor) || type.IsAbstract || type.IsGenericType || Symbols.IsHidden(type))
+        {
+            var why = type.IsAbstract ? "is abstract" : type.IsGenericType ? "is generic" : Symbols.IsHidden(type) ? "is private"
+                : "neither implements IWorker<TParameters, TState> nor derives from WorkerActor<TParameters, TState>";
+            faults.Add(new Fault("AKW0006", location, new([type.Name, why])));
+            return new Found<WorkerModel>(null, new(faults));
+        }
+
+        var hasState = state.ToDisplayString() != Symbols.NoState;
+        var create = Constructors.Create(type, parameters, state, id);
+        if (create.Length != 1)
+            faults.Add(new Fault("AKW0002", location, new([type.Name, parameters.Name, Count(create.Length)])));
+        var restore = hasState ? Constructors.Restore(type, parameters, state, id) : [];
+        if (hasState && restore.Length != 1)
+            faults.Add(new Fault("AKW0003", location, new([type.Name, state.Name, Count(restore.Length)])));
+        var shape = Symbols.ShapeOf(state);
+        if (hasState && shape is null)
+            faults.Add(new Fault("AKW0004", location, new([state.Name, "the state of a worker"])));
+        if (faults.Count > 0)
+            return new Found<WorkerModel>(null, new(faults));
+
+        var register = worker.NamedArguments.FirstOrDefault(argument => argument.Key == "Register").Value.Value as bool? ?? true;
+        return new Found<WorkerModel>(
+            new WorkerModel(
+                Symbols.Name(type), type.Name, id, isActor, Symbols.IsPublic(type), register,
+                Symbols.Name(parameters), Symbols.ShapeOf(parameters), Symbols.Name(state), hasState ? shape : null, Symbols.VersionOf(state),
+                create[0], restore.FirstOrDefault(), location),
+            default);
+    }
+
+    private static string Count(int constructors) => constructors == 0 ? "none" : $"{constructors}";
+
+    private static (ITypeSymbol Parameters, ITypeSymbol State, bool IsActor)? FormOf(INamedTypeSymbol type)
+    {
+        for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
+        {
+            if (Symbols.Is(parent, "Akka.Workers.WorkerActor<TParameters, TState>"))
+                return (parent.TypeArguments[0], parent.TypeArguments[1], true);
+        }
+
+        return type.AllInterfaces.FirstOrDefault(candidate => Symbols.Is(candidate, "Akka.Workers.IWorker<TParameters, TState>")) is { } loop
+            ? (loop.TypeArguments[0], loop.TypeArguments[1], false)
+            : null;
+    }
+}

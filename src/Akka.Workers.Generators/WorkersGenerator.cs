@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Akka.Workers.Generators;
+
+/// <summary>
+/// Finds workers, contracts and migrations at compile time and writes the factories that know them.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class WorkersGenerator : IIncrementalGenerator
+{
+    /// <summary>The step whose caching is tested.</summary>
+    internal const string ModelStep = "Workers";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var workers = context.SyntaxProvider.ForAttributeWithMetadataName(
+            "Akka.Workers.WorkerAttribute",
+            static (node, _) => node is ClassDeclarationSyntax,
+            static (found, _) => WorkerReader.Read((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0])).WithTrackingName(ModelStep);
+        var contracts = context.SyntaxProvider.ForAttributeWithMetadataName(
+            "Akka.Workers.WorkerContractAttribute",
+            static (_, _) => true,
+            static (found, _) => ContractReader.Read((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0]));
+        var migrations = context.SyntaxProvider.CreateSyntaxProvider(
+            static (node, _) => node is ClassDeclarationSyntax { BaseList: { } bases } && bases.Types.Any(type => type.Type.ToString().Contains("IStateMigration")),
+            static (found, stop) => MigrationReader.Read(found.SemanticModel.GetDeclaredSymbol(found.Node, stop) as INamedTypeSymbol))
+            .SelectMany(static (models, _) => models.ToImmutableArray());
+        var runnables = context.SyntaxProvider.ForAttributeWithMetadataName(
+            "Akka.Workers.RunnableWorkersAttribute",
+            static (node, _) => node is ClassDeclarationSyntax,
+            static (found, _) => RunnableReader.Read((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0]));
+        var project = context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => ProjectReader.Read(pair.Left, pair.Right.GlobalOptions));
+
+        context.RegisterSourceOutput(workers, static (output, found) => Report(output, found.Faults));
+        context.RegisterSourceOutput(contracts, static (output, found) => Report(output, found.Faults));
+        context.RegisterSourceOutput(runnables.Combine(migrations.Collect()), static (output, pair) =>
+        {
+            Report(output, pair.Left.Faults);
+            if (pair.Left.Model is { } model)
+                output.AddSource($"{model.Namespace}.{model.Name}.Workers.g.cs", FactoryWriter.Runnable(model, pair.Right));
+        });
+        context.RegisterSourceOutput(
+            workers.Collect().Combine(contracts.Collect()).Combine(migrations.Collect()).Combine(project),
+            static (output, all) => Write(
+                output,
+                [.. all.Left.Left.Left.Select(found => found.Model).OfType<WorkerModel>()],
+                [.. all.Left.Left.Right.Select(found => found.Model).OfType<ContractModel>()],
+                all.Left.Right,
+                all.Right));
+    }
+
+    private static void Write(
+        SourceProductionContext output,
+        ImmutableArray<WorkerModel> workers,
+        ImmutableArray<ContractModel> contracts,
+        ImmutableArray<MigrationModel> migrations,
+        ProjectModel project)
+    {
+        var registered = workers.Where(worker => worker.Register).OrderBy(worker => worker.Id, StringComparer.Ordinal).ToImmutableArray();
+        foreach (var same in registered.GroupBy(worker => worker.Id).Where(same => same.Count() > 1))
+        {
+            foreach (var worker in same)
+            {
+                var others = string.Join(" and ", same.Where(other => other != worker).Select(other => other.Class.Replace("global::", "")));
+                output.ReportDiagnostic(new Fault("AKW0001", worker.Location, new([worker.Id, others])).ToDiagnostic());
+            }
+
+            return;
+        }
+
+        foreach (var worker in workers.Where(worker => worker.StateVersion > 1 && migrations.All(step => step.To != worker.State)))
+            output.ReportDiagnostic(new Fault("AKW0007", worker.Location, new([worker.State.Replace("global::", ""), $"{worker.StateVersion}"])).ToDiagnostic());
+        if (workers.Length > 0 || contracts.Length > 0)
+            output.AddSource("Workers.Factory.g.cs", FactoryWriter.Assembly(project, registered, contracts, migrations));
+        if (workers.Length > 0)
+            output.AddSource("WorkerIds.g.cs", FactoryWriter.Ids(project, workers));
+        if (project.WantsRegistered)
+            output.AddSource("RegisteredWorkers.g.cs", FactoryWriter.Registered(project, workers.Length > 0 || contracts.Length > 0));
+    }
+
+    private static void Report(SourceProductionContext output, EquatableArray<Fault> faults)
+    {
+        foreach (var fault in faults)
+            output.ReportDiagnostic(fault.ToDiagnostic());
+    }
+}
