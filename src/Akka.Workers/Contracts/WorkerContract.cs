@@ -1,0 +1,64 @@
+using Akka.Workers.Internal.State;
+using Nerdbank.MessagePack;
+using PolyType;
+
+namespace Akka.Workers;
+
+/// <summary>How one type crosses a process or reaches a store: a name, and a serializer made at compile time.</summary>
+public abstract class WorkerContract
+{
+    private protected WorkerContract(string name, Type type)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        Type = type;
+    }
+
+    /// <summary>The name that travels.</summary>
+    public string Name { get; }
+
+    /// <summary>The type.</summary>
+    public Type Type { get; }
+
+    internal abstract byte[] Write(object value, MessagePackSerializer serializer);
+
+    internal abstract object Read(ReadOnlyMemory<byte> bytes, MessagePackSerializer serializer);
+
+    /// <summary>Describes a type by its generated shape.</summary>
+    /// <param name="name">The name that travels.</param>
+    /// <param name="shape">The type's shape, as <c>[GenerateShape]</c> makes it.</param>
+    public static WorkerContract<T> Create<T>(string name, ITypeShape<T> shape) => new(name, shape);
+}
+
+/// <summary>A <see cref="WorkerContract"/> of a known type.</summary>
+/// <typeparam name="T">The type.</typeparam>
+public sealed class WorkerContract<T> : WorkerContract
+{
+    internal WorkerContract(string name, ITypeShape<T> shape) : base(name, typeof(T)) => Shape = shape;
+
+    internal ITypeShape<T> Shape { get; }
+
+    internal override byte[] Write(object value, MessagePackSerializer serializer)
+    {
+        try
+        {
+            return serializer.Serialize((T)value, Shape);
+        }
+        catch (MessagePackSerializationException failure)
+        {
+            throw new WorkerException($"a message '{Name}' could not be serialized: {Codec.Reason(failure)}", failure);
+        }
+    }
+
+    internal override object Read(ReadOnlyMemory<byte> bytes, MessagePackSerializer serializer)
+    {
+        try
+        {
+            return Codec.ReadWhole(serializer, bytes, Shape) ?? throw new WorkerException($"a message '{Name}' is empty");
+        }
+        catch (MessagePackSerializationException failure)
+        {
+            throw new WorkerException($"a message '{Name}' could not be read: {Codec.Reason(failure)}", failure);
+        }
+    }
+}

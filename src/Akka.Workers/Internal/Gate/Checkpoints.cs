@@ -1,0 +1,165 @@
+using Akka.Actor;
+using Akka.Workers.Internal.Hosting;
+using Akka.Workers.Internal.State;
+
+namespace Akka.Workers.Internal.Gate;
+
+/// <summary>
+/// Checkpoints of a running incarnation: on request, by interval and by message count. One at a time; a request that comes
+/// while one is under way waits for the next, since the state on its way may be older than the request.
+/// </summary>
+internal sealed class Checkpoints
+{
+    // Apart from the numbers that the life cycle gives to its own requests and saves.
+    private const long FirstRequest = 1L << 40;
+
+    private readonly IScheduler _scheduler;
+    private readonly IActorRef _self;
+    private readonly HandleCore _core;
+    private readonly List<TaskCompletionSource<long>> _waiting = [];
+    private List<TaskCompletionSource<long>> _underWay = [];
+    private GateTarget? _target;
+    private ICancelable? _interval;
+    private ICancelable? _deadline;
+    private long _request = FirstRequest;
+    private bool _busy;
+    private bool _again;
+    private bool _stateful;
+
+    public Checkpoints(IScheduler scheduler, IActorRef self, HandleCore core)
+    {
+        _scheduler = scheduler;
+        _self = self;
+        _core = core;
+    }
+
+    public required Action<KeeperRequest.Save> Save { private get; init; }
+
+    /// <summary>An incarnation runs.</summary>
+    public void Resume(GateTarget target, bool stateful)
+    {
+        _target = target;
+        _stateful = stateful;
+        if (stateful && _interval is null && _core.Settings.Checkpoint.Interval is { } interval)
+            _interval = _scheduler.ScheduleTellRepeatedlyCancelable(interval, interval, _self, new HandleControl.CheckpointTick(), _self);
+        Next();
+    }
+
+    /// <summary>None runs for now.</summary>
+    public void Pause()
+    {
+        _target = null;
+        _interval?.Cancel();
+        _interval = null;
+        if (_busy)
+            Fail(_request, "the worker was restarted or ended before its state was saved");
+    }
+
+    public void End(string reason)
+    {
+        Pause();
+        foreach (var caller in _waiting)
+            caller.TrySetException(new WorkerUnavailableException($"worker '{_core.Name}': {reason}"));
+        _waiting.Clear();
+    }
+
+    public void Ask(TaskCompletionSource<long>? caller)
+    {
+        if (_target is not null && !_stateful)
+        {
+            caller?.TrySetException(new WorkerException($"worker '{_core.Name}' has no state to save (its state type is NoState)"));
+            return;
+        }
+
+        if (caller is not null)
+            _waiting.Add(caller);
+        else if (_busy)
+            return;
+        else
+            _again = true;
+        Next();
+    }
+
+    public bool OnState(HostReply.StateGiven given)
+    {
+        if (given.Request < FirstRequest)
+            return false;
+        if (_busy && given.Request == _request)
+        {
+            _deadline?.Cancel();
+            Save(new KeeperRequest.Save(_request, given.Incarnation, given.Image));
+        }
+
+        return true;
+    }
+
+    public bool OnRefused(HostReply.StateRefused refused)
+    {
+        if (refused.Request < FirstRequest)
+            return false;
+        Fail(refused.Request, refused.Error.Message);
+        return true;
+    }
+
+    public bool OnSaved(KeeperReply.Saved saved)
+    {
+        if (saved.Ticket < FirstRequest)
+            return false;
+        if (_busy && saved.Ticket == _request)
+        {
+            foreach (var caller in _underWay)
+                caller.TrySetResult(saved.Epoch);
+            Done();
+        }
+
+        return true;
+    }
+
+    public bool OnSaveFailed(KeeperReply.SaveFailed failed)
+    {
+        if (failed.Ticket < FirstRequest)
+            return false;
+        Fail(failed.Ticket, failed.Error.Message);
+        return true;
+    }
+
+    public void OnDeadline(long request)
+    {
+        if (!_busy || request != _request)
+            return;
+        _target?.Actor.Tell(new ControlRpc.Withdraw(request), _self);
+        Fail(request, $"the worker did not give its state within {_core.Settings.Deadlines.SaveState.TotalSeconds:0.###} s (deadlines.save-state)");
+    }
+
+    private void Next()
+    {
+        if (_busy || _target is not { } target || (_waiting.Count == 0 && !_again))
+            return;
+        _busy = true;
+        _again = false;
+        _request++;
+        _underWay = [.. _waiting];
+        _waiting.Clear();
+        _deadline = _scheduler.ScheduleTellOnceCancelable(
+            _core.Settings.Deadlines.SaveState, _self, new HandleControl.CheckpointDeadline(_request), _self);
+        target.Actor.Tell(new ControlRpc.Checkpoint(_request), _self);
+    }
+
+    private void Fail(long request, string reason)
+    {
+        if (!_busy || request != _request)
+            return;
+        foreach (var caller in _underWay)
+            caller.TrySetException(new WorkerException($"worker '{_core.Name}': the checkpoint failed: {reason}"));
+        Done();
+    }
+
+    private void Done()
+    {
+        _busy = false;
+        _deadline?.Cancel();
+        _deadline = null;
+        _underWay = [];
+        Next();
+    }
+}

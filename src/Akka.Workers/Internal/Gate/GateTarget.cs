@@ -1,0 +1,35 @@
+using Akka.Actor;
+using Akka.Workers.Internal.Hosting;
+
+namespace Akka.Workers.Internal.Gate;
+
+/// <summary>Where an open gate sends to: one incarnation.</summary>
+internal sealed class GateTarget
+{
+    // Above this bound, looking at the queue's length on every send would cost more than the send.
+    private const int ExactBound = 4096;
+    private const uint SampleEvery = 64;
+
+    private readonly WorkerMessageQueue? _queue;
+    private readonly int _maxMessages;
+    private readonly long _maxBytes;
+
+    public GateTarget(int incarnation, IActorRef actor, WorkerMessageQueue? queue, int maxMessages, long maxBytes)
+    {
+        Incarnation = incarnation;
+        Actor = actor;
+        _queue = queue;
+        _maxMessages = maxMessages;
+        _maxBytes = maxBytes;
+        SampleMask = maxMessages <= ExactBound ? 0 : SampleEvery - 1;
+    }
+
+    public int Incarnation { get; }
+
+    public IActorRef Actor { get; }
+
+    /// <summary>A thread looks at the bound when its send counter has none of these bits.</summary>
+    public uint SampleMask { get; }
+
+    public bool IsFull => _queue is not null && (_queue.Waiting >= _maxMessages || _queue.WaitingBytes >= _maxBytes);
+}

@@ -1,0 +1,40 @@
+using Akka.Actor;
+using Akka.Workers.Internal.Hosting;
+using Akka.Workers.Internal.Lifecycle;
+
+namespace Akka.Workers.Internal.Gate;
+
+/// <summary>What a handle's owner asks of its actor, and what the actor reminds itself of.</summary>
+internal abstract record HandleControl : IHandleControl
+{
+    public sealed record Launch : HandleControl;
+
+    public sealed record Stop(bool Final = false) : HandleControl;
+
+    /// <summary>A <see cref="Akka.Actor.Kill"/> came through the reference: the incarnation is treated as crashed.</summary>
+    public sealed record Crash : HandleControl;
+
+    /// <summary>No place: where placement says now.</summary>
+    public sealed record Restart(Place? Target, TaskCompletionSource<RestartReport>? Result) : HandleControl;
+
+    public sealed record Checkpoint(TaskCompletionSource<long> Result) : HandleControl;
+
+    public sealed record Inspect(InspectQuery Query, TaskCompletionSource<Inspection> Result) : HandleControl;
+
+    public sealed record DeadlinePassed(DeadlineKind Kind, int Version) : HandleControl;
+
+    public sealed record CheckpointTick : HandleControl;
+
+    public sealed record CheckpointDeadline(long Request) : HandleControl;
+
+    public sealed record InspectDeadline(long Request) : HandleControl;
+
+    /// <summary>Look whether the closed gate is quiet by now.</summary>
+    public sealed record QuietCheck(int Tries) : HandleControl;
+}
+
+/// <summary>From a handle's actor to its guardian: stop me, and when my name is free, tell how I ended.</summary>
+internal sealed record HandleEnded(HandleCore Core, WorkerEvent Terminal) : INoSerializationVerificationNeeded;
+
+/// <summary>From a handle's actor to its guardian: watch me.</summary>
+internal sealed record HandleBegun(HandleCore Core, IActorRef Actor) : INoSerializationVerificationNeeded;

@@ -1,0 +1,199 @@
+using Akka.Actor;
+
+namespace Akka.Workers.Internal.Gate;
+
+/// <summary>
+/// The switch in front of a worker. Open: a send goes straight to the incarnation, on the sender's thread. Closed: it waits
+/// in a bounded buffer. A send never blocks.
+/// </summary>
+/// <remarks>
+/// Sending is the common case and closing the rare one, so the cost lies with the closer: a sender notes in its thread's slot
+/// that it is inside, with a plain store, and the closer makes all those stores visible with one process-wide barrier before it
+/// looks. After <see cref="IsQuiet"/> says so, everything sent through the old target has been enqueued there.
+/// </remarks>
+internal sealed class WorkerGate
+{
+    private const int DrainChunk = 256;
+
+    private readonly Lock _lock = new();
+    private readonly MessageBuffer _buffer;
+    private readonly Rejections _rejections;
+    private GateTarget? _target;
+    private GateTarget? _full;
+    private int _nested;
+    private string? _ended;
+
+    public WorkerGate(MessageBuffer buffer, Rejections rejections)
+    {
+        _buffer = buffer;
+        _rejections = rejections;
+    }
+
+    /// <summary>How many messages wait here.</summary>
+    public int Held
+    {
+        get
+        {
+            lock (_lock)
+                return _buffer.Count;
+        }
+    }
+
+    public void Send(object message, IActorRef? sender)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var slot = SendSlot.Current;
+        // A send that runs inside another gate's send (a receiver on the caller's thread) must not take the slot from it.
+        if (slot.Inside is not null ? TrySendNested(message, sender) : TrySend(slot, message, sender))
+            return;
+        SendClosed(message, sender);
+    }
+
+    private bool TrySend(SendSlot slot, object message, IActorRef? sender)
+    {
+        Volatile.Write(ref slot.Inside, this);
+        try
+        {
+            var target = Volatile.Read(ref _target);
+            if (target is null)
+                return false;
+            if ((++slot.Sends & target.SampleMask) == 0 && target.IsFull)
+            {
+                MarkFull(target);
+                return false;
+            }
+
+            target.Actor.Tell(message, sender);
+            return true;
+        }
+        finally
+        {
+            Volatile.Write(ref slot.Inside, null);
+        }
+    }
+
+    private bool TrySendNested(object message, IActorRef? sender)
+    {
+        Interlocked.Increment(ref _nested);
+        try
+        {
+            if (Volatile.Read(ref _target) is not { } target)
+                return false;
+            target.Actor.Tell(message, sender);
+            return true;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _nested);
+        }
+    }
+
+    private void SendClosed(object message, IActorRef? sender)
+    {
+        GateTarget? open;
+        lock (_lock)
+        {
+            open = _target ?? ReopenedIfRoom();
+            if (open is null && _ended is null && _full is null && _buffer.TryAdd(new HeldMessage(message, sender)))
+                return;
+        }
+
+        // Opened since we looked: whatever this thread sent before has been drained already, so straight on keeps the order.
+        if (open is not null)
+            Send(message, sender);
+        else if (_ended is { } reason)
+            _rejections.Ended(new HeldMessage(message, sender), reason);
+        else
+            _rejections.Full(new HeldMessage(message, sender));
+    }
+
+    private void MarkFull(GateTarget target)
+    {
+        lock (_lock)
+        {
+            if (_target != target)
+                return;
+            _full = target;
+            Volatile.Write(ref _target, null);
+        }
+    }
+
+    private GateTarget? ReopenedIfRoom()
+    {
+        if (_full is not { } target || target.IsFull)
+            return null;
+        _full = null;
+        Volatile.Write(ref _target, target);
+        return target;
+    }
+
+    /// <summary>Closes: later sends wait here. Senders that are inside already are still on their way: see <see cref="IsQuiet"/>.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _full = null;
+            Volatile.Write(ref _target, null);
+        }
+
+        Interlocked.MemoryBarrierProcessWide();
+    }
+
+    /// <summary>Whether every send through the closed target has been enqueued there.</summary>
+    public bool IsQuiet => Volatile.Read(ref _nested) == 0 && !SendSlot.AnyInside(this);
+
+    /// <summary>Takes what an incarnation left unread, ahead of what waits here.</summary>
+    public void PutBack(IReadOnlyList<HeldMessage> unread)
+    {
+        lock (_lock)
+            _buffer.PutBack(unread);
+    }
+
+    /// <summary>Sends what waits here to <paramref name="target"/>, in order, and opens once nothing is left. For the handle's actor only.</summary>
+    /// <returns>How many messages had waited.</returns>
+    public long DrainAndOpen(GateTarget target)
+    {
+        var drained = 0L;
+        var chunk = new List<HeldMessage>();
+        while (true)
+        {
+            chunk.Clear();
+            lock (_lock)
+            {
+                while (chunk.Count < DrainChunk && _buffer.TryTake(out var held))
+                    chunk.Add(held);
+                if (chunk.Count == 0)
+                {
+                    Volatile.Write(ref _target, target);
+                    return drained;
+                }
+            }
+
+            foreach (var held in chunk)
+            {
+                // Whoever asked may have stopped waiting for the answer.
+                if (_rejections.HasExpired(held.Sender))
+                    continue;
+                target.Actor.Tell(held.Message, held.Sender);
+                drained++;
+            }
+        }
+    }
+
+    /// <summary>Closes for good; what waits here, and whatever comes, is rejected with <paramref name="reason"/>.</summary>
+    public void End(string reason)
+    {
+        var waiting = new List<HeldMessage>();
+        lock (_lock)
+        {
+            _ended ??= reason;
+            _full = null;
+            Volatile.Write(ref _target, null);
+            while (_buffer.TryTake(out var held))
+                waiting.Add(held);
+        }
+
+        foreach (var held in waiting)
+            _rejections.Ended(held, reason);
+    }
+}

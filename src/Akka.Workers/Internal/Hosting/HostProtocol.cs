@@ -1,0 +1,71 @@
+using Akka.Actor;
+using Akka.Workers.Internal.Gate;
+using Akka.Workers.Internal.State;
+
+namespace Akka.Workers.Internal.Hosting;
+
+/// <summary>What a host is asked.</summary>
+internal abstract record HostRequest : INoSerializationVerificationNeeded
+{
+    /// <summary>Run these workers; requests made before have waited. From the runner, once.</summary>
+    public sealed record Serve(IWorkerFactory Factory, IServiceProvider? Services) : HostRequest;
+
+    /// <summary>Take no new workers; end when the last one has ended.</summary>
+    public sealed record Close : HostRequest;
+
+    /// <summary>Could you run this worker? Answered with <see cref="HostReply.Checked"/>.</summary>
+    public sealed record Check(long Request, string WorkerId, int StateVersion) : HostRequest;
+
+    /// <summary>Build an incarnation. Answered with <see cref="HostReply.Built"/> or <see cref="HostReply.Ended"/>.</summary>
+    public sealed record Build(string WorkerId, string Name, int Incarnation, Birth Birth, bool DedicatedThread, int CheckpointEvery) : HostRequest;
+
+    /// <summary>End an incarnation that has not begun.</summary>
+    public sealed record Discard(string Name, int Incarnation) : HostRequest;
+
+    /// <summary>Cancel the incarnation's token.</summary>
+    public sealed record Cancel(string Name, int Incarnation) : HostRequest;
+
+    /// <summary>Cut the incarnation off: it may go on running, but nothing of it counts any more.</summary>
+    public sealed record Abandon(string Name, int Incarnation) : HostRequest;
+}
+
+/// <summary>What a new incarnation begins from.</summary>
+internal abstract record Birth
+{
+    /// <summary>Parameters, by reference: this host is in the launching process.</summary>
+    public sealed record Parameters(object Value) : Birth;
+
+    /// <summary>A saved state.</summary>
+    public sealed record State(StateImage Image) : Birth;
+}
+
+/// <summary>What a host, or an incarnation on it, tells a gate.</summary>
+internal abstract record HostReply : IHandleControl
+{
+    /// <summary>The answer to <see cref="HostRequest.Check"/>; no refusal means yes.</summary>
+    public sealed record Checked(long Request, RemoteError? Refusal) : HostReply;
+
+    /// <summary>Constructed; it waits for <see cref="ControlRpc.Begin"/>.</summary>
+    public sealed record Built(int Incarnation, IActorRef Actor, WorkerMessageQueue? Queue, int StateVersion) : HostReply;
+
+    /// <summary>The state that was asked for.</summary>
+    public sealed record StateGiven(int Incarnation, long Request, StateImage Image) : HostReply;
+
+    /// <summary>It will not give its state.</summary>
+    public sealed record StateRefused(int Incarnation, long Request, RemoteError Error) : HostReply;
+
+    /// <summary>It has read as many messages as there may be between two checkpoints.</summary>
+    public sealed record CheckpointDue(int Incarnation) : HostReply;
+
+    /// <summary>What it has not read; told before its end.</summary>
+    public sealed record Unread(int Incarnation, IReadOnlyList<HeldMessage> Messages) : HostReply;
+
+    /// <summary>
+    /// It has ended, or was never built.
+    /// <paramref name="Original"/> is the exception itself, for callers in this process.
+    /// </summary>
+    public sealed record Ended(int Incarnation, RemoteError? Error, Exception? Original = null) : HostReply;
+
+    /// <summary>The answer to <see cref="ControlRpc.Inspect"/>.</summary>
+    public sealed record Inspected(int Incarnation, long Request, Inspection Tree) : HostReply;
+}

@@ -1,0 +1,143 @@
+using Akka.Actor;
+using Akka.Workers.Internal.Gate;
+using Akka.Workers.Internal.State;
+
+namespace Akka.Workers.Internal.Hosting;
+
+/// <summary>
+/// One life of a worker's code, seen from the process it runs in: what it may tell its gate, and the fence that cuts it off.
+/// </summary>
+internal sealed class Incarnation : IDisposable
+{
+    [ThreadStatic]
+    private static Incarnation? t_beingBuilt;
+
+    private readonly CancellationTokenSource _cancel = new();
+    private Func<IReadOnlyList<HeldMessage>>? _takeUnread;
+    private volatile bool _fenced;
+    private readonly int _checkpointEvery;
+    private int _sinceCheckpoint;
+    private int _taken;
+
+    public Incarnation(string workerId, string name, int number, IActorRef handle, bool dedicatedThread, int checkpointEvery, StateCodec codec, IServiceProvider services)
+    {
+        WorkerId = workerId;
+        Name = name;
+        Number = number;
+        Handle = handle;
+        DedicatedThread = dedicatedThread;
+        _checkpointEvery = checkpointEvery;
+        Codec = codec;
+        Services = services;
+    }
+
+    /// <summary>The incarnation whose constructor runs on this thread.</summary>
+    public static Incarnation? BeingBuilt => t_beingBuilt;
+
+    public string WorkerId { get; }
+
+    public string Name { get; }
+
+    public int Number { get; }
+
+    /// <summary>The gate.</summary>
+    public IActorRef Handle { get; }
+
+    public bool DedicatedThread { get; }
+
+    public StateCodec Codec { get; }
+
+    public IServiceProvider Services { get; }
+
+    public CancellationToken Cancelled => _cancel.Token;
+
+    public WorkerMessageQueue? Queue { get; private set; }
+
+    /// <summary>Messages that left the mailbox for the loop's inbox and were not read there yet.</summary>
+    public int Taken => Volatile.Read(ref _taken);
+
+    /// <summary>Why it ended, if not in good order.</summary>
+    public Exception? Failure { get; private set; }
+
+    public T Build<T>(Func<T> construct)
+    {
+        t_beingBuilt = this;
+        try
+        {
+            return construct();
+        }
+        finally
+        {
+            t_beingBuilt = null;
+        }
+    }
+
+    public void Bind(WorkerMessageQueue? queue, Func<IReadOnlyList<HeldMessage>>? takeUnread = null)
+    {
+        Queue = queue;
+        _takeUnread = takeUnread;
+        queue?.Bind(this);
+    }
+
+    public void OnTaken() => Interlocked.Increment(ref _taken);
+
+    public void OnTakenRead(object message)
+    {
+        Interlocked.Decrement(ref _taken);
+        OnRead(message);
+    }
+
+    /// <summary>The worker has read a message. One reader at a time, so the count needs no lock.</summary>
+    public void OnRead(object message)
+    {
+        Queue?.OnRead(message);
+        if (_checkpointEvery == 0 || ++_sinceCheckpoint < _checkpointEvery)
+            return;
+        _sinceCheckpoint = 0;
+        Tell(new HostReply.CheckpointDue(Number));
+    }
+
+    public void Reply(IActorRef to, object message)
+    {
+        if (!_fenced)
+            to.Tell(message, Handle);
+    }
+
+    public void Tell(HostReply reply)
+    {
+        if (!_fenced)
+            Handle.Tell(reply, ActorRefs.NoSender);
+    }
+
+    /// <summary>The worker failed over a message: if that was a question, whoever waits for the answer is told.</summary>
+    public void FailAsk(IActorRef sender)
+    {
+        if (Rejections.IsAsk(sender))
+            Reply(sender, new Status.Failure(new WorkerUnavailableException($"worker '{Name}' failed over the message")));
+    }
+
+    public void GiveState(long request, StateImage image) => Tell(new HostReply.StateGiven(Number, request, image));
+
+    public void RefuseState(long request, RemoteError error) => Tell(new HostReply.StateRefused(Number, request, error));
+
+    public void Fail(Exception exception) => Failure ??= exception;
+
+    public void Cancel() => _cancel.Cancel();
+
+    /// <summary>Nothing of this incarnation counts from now on.</summary>
+    public void Fence()
+    {
+        _fenced = true;
+        _cancel.Cancel();
+    }
+
+    public IReadOnlyList<HeldMessage> TakeUnread() => _takeUnread?.Invoke() ?? [];
+
+    /// <summary>
+    /// What was left unread goes to the gate: after a handed-over state the successor reads it, after anything else the gate
+    /// rejects it.
+    /// </summary>
+    public void LeaveUnread(IReadOnlyList<HeldMessage> unread) => Tell(new HostReply.Unread(Number, unread));
+
+    public void Dispose() => _cancel.Dispose();
+}

@@ -1,0 +1,114 @@
+using Akka.Actor;
+using Akka.Actor.Internal;
+using Akka.Event;
+
+namespace Akka.Workers.Internal.Hosting;
+
+/// <summary>The actor of an incarnation in main-loop form: it feeds the loop's inbox and owns the loop's task.</summary>
+internal sealed class LoopActor<TParameters, TState> : ActorBase
+{
+    private sealed record LoopEnded : INoSerializationVerificationNeeded;
+
+    private readonly Incarnation _incarnation;
+    private readonly StateContract<TState>? _contract;
+    private readonly IWorker<TParameters, TState> _worker;
+    private readonly LoopInbox<TState> _inbox;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private bool _begun;
+
+    public LoopActor(Incarnation incarnation, StateContract<TState>? contract, IWorker<TParameters, TState> worker)
+    {
+        _incarnation = incarnation;
+        _contract = contract;
+        _worker = worker;
+        _inbox = new LoopInbox<TState>(incarnation);
+    }
+
+    protected override void PreStart()
+    {
+        var queue = (Context as ActorCell)?.Mailbox?.MessageQueue as WorkerMessageQueue;
+        _incarnation.Bind(queue, _inbox.TakeUnread);
+        _incarnation.Tell(new HostReply.Built(_incarnation.Number, Self, queue, _contract?.Version ?? 0));
+    }
+
+    protected override bool Receive(object message)
+    {
+        switch (message)
+        {
+            case ControlRpc.Begin:
+                Begin(Self);
+                return true;
+            case LoopEnded:
+                Context.Stop(Self);
+                return true;
+        }
+
+        // A waiting loop is continued right here; it must not take this actor for an ambient sender,
+        // since after its next await that would be gone.
+        var cell = InternalCurrentActorCellKeeper.Current;
+        var sender = Sender;
+        InternalCurrentActorCellKeeper.Current = null;
+        try
+        {
+            if (message is Rpc rpc)
+                _inbox.Post(rpc, _contract);
+            else
+                _inbox.Post(message, sender);
+        }
+        finally
+        {
+            InternalCurrentActorCellKeeper.Current = cell;
+        }
+
+        return true;
+    }
+
+    protected override void PostStop()
+    {
+        // Built, and not needed after all.
+        if (!_begun)
+            _ = DisposeWorkerAsync();
+    }
+
+    private void Begin(IActorRef self)
+    {
+        _begun = true;
+        var loop = _incarnation.DedicatedThread
+            ? WorkerThread.RunAsync($"worker-{_incarnation.Name}", RunAsync)
+            : Task.Run(RunAsync);
+        _ = loop.ContinueWith(_ => self.Tell(new LoopEnded(), ActorRefs.NoSender), TaskScheduler.Default);
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            await _worker.RunAsync(new WorkerMailbox<TState>(_inbox), _incarnation.Cancelled);
+        }
+        catch (OperationCanceledException) when (_incarnation.Cancelled.IsCancellationRequested)
+        {
+            // Its stop deadline had passed and it obeyed its token: an orderly end.
+        }
+        catch (Exception failure)
+        {
+            _incarnation.Fail(failure);
+            if (_inbox.Unfinished is { } message)
+                _incarnation.FailAsk(message.Sender);
+        }
+
+        _inbox.End();
+        await DisposeWorkerAsync();
+    }
+
+    private async Task DisposeWorkerAsync()
+    {
+        try
+        {
+            await Disposal.DisposeAsync(_worker);
+        }
+        catch (Exception failure)
+        {
+            _log.Warning(failure, "worker '{0}': disposing incarnation {1} failed", _incarnation.Name, _incarnation.Number);
+        }
+    }
+}

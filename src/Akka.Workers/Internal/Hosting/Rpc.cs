@@ -1,0 +1,38 @@
+using Akka.Actor;
+
+namespace Akka.Workers.Internal.Hosting;
+
+/// <summary>
+/// What a gate asks of an incarnation, as it stands in the incarnation's mailbox. The worker itself sees the typed
+/// <see cref="WorkerRpc{TState}"/>.
+/// </summary>
+internal abstract record Rpc : INoSerializationVerificationNeeded
+{
+    /// <summary>Behind everything sent: end.</summary>
+    public sealed record Stop : Rpc;
+
+    /// <summary>Behind everything sent: give the state, then end.</summary>
+    public sealed record Restart(long Request) : Rpc;
+}
+
+/// <summary>Requests that overtake application messages.</summary>
+internal abstract record ControlRpc : Rpc
+{
+    /// <summary>Run: messages sent before this wait.</summary>
+    public sealed record Begin : ControlRpc;
+
+    /// <summary>Give the state and run on.</summary>
+    public sealed record Checkpoint(long Request) : ControlRpc;
+
+    /// <summary>A request for state is not waited for any longer.</summary>
+    public sealed record Withdraw(long Request) : ControlRpc;
+
+    /// <summary>Show what is inside.</summary>
+    public sealed record Inspect(long Request, InspectQuery Query) : ControlRpc;
+}
+
+/// <summary>What is to be shown, and what is to be changed before.</summary>
+/// <param name="Path">Names of nodes, separated by <c>/</c>; empty for everything.</param>
+/// <param name="Depth">How many levels below that.</param>
+/// <param name="Update">The value to be set at <paramref name="Path"/>, if any.</param>
+internal sealed record InspectQuery(string Path, int Depth, string? Update);

@@ -1,0 +1,161 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Workers.Internal.State;
+
+namespace Akka.Workers.Internal.Hosting;
+
+/// <summary>
+/// A worker host: the supervisor of incarnations. It builds them, tells their gates when they end, and never starts one again
+/// by itself. Requests that come before a runner serves it wait, in order.
+/// </summary>
+internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
+{
+    private readonly string _name;
+    private readonly StateCodec _codec;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Dictionary<(string Name, int Incarnation), Hosted> _hosted = [];
+    private readonly Dictionary<IActorRef, Hosted> _byActor = [];
+    private IWorkerFactory? _factory;
+    private IServiceProvider? _services;
+    private bool _closed;
+
+    public WorkerHostActor(string name, StateCodec codec)
+    {
+        _name = name;
+        _codec = codec;
+    }
+
+    public IStash Stash { get; set; } = null!;
+
+    protected override SupervisorStrategy SupervisorStrategy() => new WorkerSupervision(OnFailure);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case HostRequest.Serve serve:
+                _factory = serve.Factory;
+                _services = serve.Services;
+                Stash.UnstashAll();
+                break;
+            case HostRequest.Close:
+                _closed = true;
+                Stash.UnstashAll();
+                EndIfDone();
+                break;
+            case HostRequest.Check or HostRequest.Build when _factory is null && !_closed:
+                Stash.Stash();
+                break;
+            case HostRequest.Check check:
+                Sender.Tell(new HostReply.Checked(check.Request, Refusal(check.WorkerId, check.StateVersion)), Self);
+                break;
+            case HostRequest.Build build:
+                Build(build, Sender);
+                break;
+            case HostRequest.Discard discard when Find(discard.Name, discard.Incarnation) is { } hosted:
+                Context.Stop(hosted.Actor);
+                break;
+            case HostRequest.Cancel cancel when Find(cancel.Name, cancel.Incarnation) is { } hosted:
+                hosted.Incarnation.Cancel();
+                break;
+            case HostRequest.Abandon abandon when Find(abandon.Name, abandon.Incarnation) is { } hosted:
+                Abandon(hosted);
+                break;
+            case Terminated terminated:
+                OnTerminated(terminated.ActorRef);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Build(HostRequest.Build build, IActorRef gate)
+    {
+        if (Refusal(build.WorkerId, stateVersion: 0) is { } refusal)
+        {
+            gate.Tell(new HostReply.Ended(build.Incarnation, refusal), Self);
+            return;
+        }
+
+        var services = new WorkerServices(Context.System, _services);
+        var incarnation = new Incarnation(build.WorkerId, build.Name, build.Incarnation, gate, build.DedicatedThread, build.CheckpointEvery, _codec, services);
+        var props = Props.CreateBy(new IncarnationProducer(_factory!.GetBuilder(build.WorkerId)!, incarnation, build.Birth))
+            .WithMailbox("akka.workers.mailbox")
+            .WithDeploy(Deploy.Local);
+        var actor = Context.Watch(Context.ActorOf(props, $"{build.Name}:{build.Incarnation}"));
+        var hosted = new Hosted(incarnation, services, actor, gate);
+        _hosted.Add((build.Name, build.Incarnation), hosted);
+        _byActor.Add(actor, hosted);
+        Context.Watch(gate);
+    }
+
+    private void Abandon(Hosted hosted)
+    {
+        hosted.Incarnation.Fence();
+        Context.Stop(hosted.Actor);
+    }
+
+    private void OnFailure(IActorRef child, Exception cause)
+    {
+        if (_byActor.TryGetValue(child, out var hosted))
+            hosted.Incarnation.Fail(cause is ActorInitializationException { InnerException: { } inner } ? inner : cause);
+    }
+
+    private void OnTerminated(IActorRef actor)
+    {
+        if (!_byActor.Remove(actor, out var hosted))
+        {
+            // A gate has gone: nobody is left who could want what it had here.
+            foreach (var orphan in _hosted.Values.Where(orphan => orphan.Gate.Equals(actor)))
+                Abandon(orphan);
+            return;
+        }
+
+        var incarnation = hosted.Incarnation;
+        _hosted.Remove((incarnation.Name, incarnation.Number));
+        var failure = incarnation.Failure;
+        incarnation.Tell(new HostReply.Ended(incarnation.Number, failure is null ? null : RemoteError.From(failure), failure));
+        if (_hosted.Values.All(other => !other.Gate.Equals(hosted.Gate)))
+            Context.Unwatch(hosted.Gate);
+        _ = DisposeAsync(hosted);
+        EndIfDone();
+    }
+
+    private async Task DisposeAsync(Hosted hosted)
+    {
+        try
+        {
+            await hosted.Services.DisposeAsync();
+            hosted.Incarnation.Dispose();
+        }
+        catch (Exception failure)
+        {
+            _log.Warning(failure, "worker '{0}': disposing the services of incarnation {1} failed", hosted.Incarnation.Name, hosted.Incarnation.Number);
+        }
+    }
+
+    private RemoteError? Refusal(string workerId, int stateVersion)
+    {
+        if (_factory is null || _closed)
+            return new RemoteError("host-closed", $"worker host '{_name}' is closed");
+        if (_factory.GetBuilder(workerId) is not { } builder)
+            return new RemoteError("unsupported", $"unsupported worker {workerId}");
+        if (stateVersion == 0 || (builder.State?.Readable.Contains(stateVersion) ?? false))
+            return null;
+        var readable = builder.State is { } state ? string.Join(", ", state.Readable.Order()) : "none";
+        return new RemoteError(
+            "state-version",
+            $"worker '{workerId}' on host '{_name}' cannot read state version {stateVersion}; it reads {readable}: add an IStateMigration from version {stateVersion}");
+    }
+
+    private Hosted? Find(string name, int incarnation) => _hosted.GetValueOrDefault((name, incarnation));
+
+    private void EndIfDone()
+    {
+        if (_closed && _hosted.Count == 0)
+            Context.Stop(Self);
+    }
+
+    private sealed record Hosted(Incarnation Incarnation, WorkerServices Services, IActorRef Actor, IActorRef Gate);
+}

@@ -1,0 +1,68 @@
+using Akka.Actor;
+using Nerdbank.MessagePack;
+
+namespace Akka.Workers.Internal.State;
+
+/// <summary>A converter made of two functions, for references, which are all written as text.</summary>
+internal sealed class TextConverter<T>(Func<T, string> write, Func<string, T> read) : MessagePackConverter<T> where T : class
+{
+    private const int MaxLength = 4096;
+
+    public override void Write(ref MessagePackWriter writer, in T? value, SerializationContext context)
+    {
+        if (value is null)
+            writer.WriteNil();
+        else
+            writer.Write(write(value));
+    }
+
+    public override T? Read(ref MessagePackReader reader, SerializationContext context)
+    {
+        if (reader.TryReadNil())
+            return null;
+        var text = reader.ReadString() ?? "";
+        return text.Length <= MaxLength ? read(text) : throw new MessagePackSerializationException($"a reference of {text.Length} characters");
+    }
+}
+
+/// <summary>References inside saved states.</summary>
+internal sealed class StateReferences(ExtendedActorSystem system, Func<string, WorkerHandle?> find)
+{
+    public IEnumerable<MessagePackConverter> Converters =>
+    [
+        new TextConverter<WorkerHandle>(handle => handle.Name, Found),
+        new TextConverter<IActorRef>(Refused, _ => throw Refusal()),
+        new TextConverter<WorkerHost>(_ => throw Refusal(), _ => throw Refusal()),
+        new TextConverter<WorkerHostRunner>(_ => throw Refusal(), _ => throw Refusal()),
+    ];
+
+    private WorkerHandle Found(string name) => find(name)
+        ?? throw new WorkerException($"the state names worker '{name}', which does not run in system '{system.Name}'");
+
+    private static string Refused(IActorRef actor) => throw new WorkerException(
+        $"a saved state cannot hold the reference {actor.Path}: its address will not live again; keep a WorkerHandle or a name instead");
+
+    private static WorkerException Refusal() => new("a saved state cannot hold references other than a WorkerHandle: their addresses will not live again");
+}
+
+/// <summary>References inside messages: by path, and resolved where they arrive. Handles that arrive are borrowed.</summary>
+internal sealed class MessageReferences(ExtendedActorSystem system, IReferenceResolver resolver)
+{
+    public IEnumerable<MessagePackConverter> Converters =>
+    [
+        new TextConverter<IActorRef>(Serialization.Serialization.SerializedActorPath, path => system.Provider.ResolveActorRef(path)),
+        new TextConverter<WorkerHandle>(handle => handle.Name, resolver.Handle),
+        new TextConverter<WorkerHost>(host => host.Name, resolver.Host),
+        new TextConverter<WorkerHostRunner>(runner => runner.Place.Host, resolver.Runner),
+    ];
+}
+
+/// <summary>Finds by name what a message refers to.</summary>
+internal interface IReferenceResolver
+{
+    WorkerHandle Handle(string name);
+
+    WorkerHost Host(string name);
+
+    WorkerHostRunner Runner(string host);
+}

@@ -1,0 +1,39 @@
+using Akka.Actor;
+using Nerdbank.MessagePack;
+using PolyType;
+
+namespace Akka.Workers.Internal.State;
+
+/// <summary>Serializes states. Handles are written as names and found again; other references are refused, for their addresses never live again.</summary>
+internal sealed class StateCodec
+{
+    private readonly MessagePackSerializer _serializer;
+
+    public StateCodec(ExtendedActorSystem system, Func<string, WorkerHandle?> find) => _serializer = Codec.Serializer(
+        new StateReferences(system, find).Converters);
+
+    public ReadOnlyMemory<byte> Write<T>(T state, ITypeShape<T> shape)
+    {
+        try
+        {
+            return _serializer.Serialize(state, shape);
+        }
+        catch (MessagePackSerializationException failure)
+        {
+            throw new WorkerException($"the state {typeof(T)} could not be serialized: {Codec.Reason(failure)}", failure);
+        }
+    }
+
+    public T Read<T>(ReadOnlyMemory<byte> payload, ITypeShape<T> shape)
+    {
+        try
+        {
+            return Codec.ReadWhole(_serializer, payload, shape)
+                ?? throw new WorkerException($"the state {typeof(T)} is empty");
+        }
+        catch (MessagePackSerializationException failure)
+        {
+            throw new WorkerException($"the state {typeof(T)} could not be read: {Codec.Reason(failure)}", failure);
+        }
+    }
+}

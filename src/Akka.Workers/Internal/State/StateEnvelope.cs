@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Akka.Workers.Internal.State;
+
+/// <summary>
+/// A saved state as it stands in the store: it says itself what it is, and whether it is whole.
+/// </summary>
+/// <remarks>
+/// Layout, numbers little-endian: magic <c>AKWS</c> (4), format (2), id (2 + n, UTF-8), name (2 + n), incarnation (4),
+/// epoch (8), state version (4), payload length (8), payload, SHA-256 of all before it (32).
+/// </remarks>
+internal static class StateEnvelope
+{
+    public const ushort Format = 1;
+    private const int FixedLength = 4 + 2 + 2 + 2 + 4 + 8 + 4 + 8 + SHA256.HashSizeInBytes;
+    private static ReadOnlySpan<byte> Magic => "AKWS"u8;
+
+    public static byte[] Encode(string id, string name, int incarnation, long epoch, StateImage image)
+    {
+        var bytes = new byte[FixedLength + Encoding.UTF8.GetByteCount(id) + Encoding.UTF8.GetByteCount(name) + image.Payload.Length];
+        var rest = bytes.AsSpan();
+        Magic.CopyTo(rest);
+        rest = rest[Magic.Length..];
+        BinaryPrimitives.WriteUInt16LittleEndian(rest, Format);
+        rest = Text(Text(rest[2..], id), name);
+        BinaryPrimitives.WriteInt32LittleEndian(rest, incarnation);
+        BinaryPrimitives.WriteInt64LittleEndian(rest[4..], epoch);
+        BinaryPrimitives.WriteInt32LittleEndian(rest[12..], image.Version);
+        BinaryPrimitives.WriteInt64LittleEndian(rest[16..], image.Payload.Length);
+        image.Payload.Span.CopyTo(rest[24..]);
+        SHA256.HashData(bytes.AsSpan(..^SHA256.HashSizeInBytes), bytes.AsSpan(^SHA256.HashSizeInBytes..));
+        return bytes;
+    }
+
+    /// <exception cref="StateRefusedException">It is damaged, of another format, or belongs to another worker or epoch; says which.</exception>
+    public static StateImage Decode(ReadOnlyMemory<byte> bytes, string id, string name, long epoch)
+    {
+        var span = bytes.Span;
+        if (span.Length < FixedLength || !span.StartsWith(Magic))
+            throw new StateRefusedException("it is no saved state of a worker");
+        if (BinaryPrimitives.ReadUInt16LittleEndian(span[4..]) is var format && format != Format)
+            throw new StateRefusedException($"it has format {format}, and this code reads format {Format}");
+        if (!SHA256.HashData(span[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(span[^SHA256.HashSizeInBytes..]))
+            throw new StateRefusedException("its SHA-256 does not agree with its content");
+        var rest = Expect(Expect(span[6..], "worker id", id), "worker name", name);
+        if (BinaryPrimitives.ReadInt64LittleEndian(rest[4..]) is var found && found != epoch)
+            throw new StateRefusedException($"it is of epoch {found}, and stands in the place of epoch {epoch}");
+        var version = BinaryPrimitives.ReadInt32LittleEndian(rest[12..]);
+        var length = BinaryPrimitives.ReadInt64LittleEndian(rest[16..]);
+        if (length != rest.Length - 24 - SHA256.HashSizeInBytes)
+            throw new StateRefusedException($"it says that its payload has {length} bytes, and has {rest.Length - 24 - SHA256.HashSizeInBytes}");
+        return new StateImage(version, bytes[(span.Length - SHA256.HashSizeInBytes - (int)length)..^SHA256.HashSizeInBytes]);
+    }
+
+    private static Span<byte> Text(Span<byte> to, string text)
+    {
+        var length = Encoding.UTF8.GetBytes(text, to[2..]);
+        BinaryPrimitives.WriteUInt16LittleEndian(to, (ushort)length);
+        return to[(2 + length)..];
+    }
+
+    private static ReadOnlySpan<byte> Expect(ReadOnlySpan<byte> from, string what, string expected)
+    {
+        var length = BinaryPrimitives.ReadUInt16LittleEndian(from);
+        var found = Encoding.UTF8.GetString(from.Slice(2, length));
+        return found == expected
+            ? from[(2 + length)..]
+            : throw new StateRefusedException($"it is of {what} '{found}', and was looked up for '{expected}'");
+    }
+}
+
+/// <summary>A saved state that is not taken, and why.</summary>
+internal sealed class StateRefusedException(string why, long? epoch = null) : WorkerException(why)
+{
+    /// <summary>The epoch it stands under, where that is known.</summary>
+    public long? Epoch => epoch;
+}

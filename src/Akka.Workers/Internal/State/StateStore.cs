@@ -1,0 +1,79 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Persistence;
+using Akka.Workers.Internal.Configuration;
+using Microsoft.Data.Sqlite;
+
+namespace Akka.Workers.Internal.State;
+
+/// <summary>
+/// Where the states of one system's workers go: the configured snapshot plugin, and for the embedded one its directory,
+/// which belongs to one running program at a time.
+/// </summary>
+internal sealed class StateStore
+{
+    public const string Embedded = "akka.workers.state.sqlite";
+    private const string FileName = "state.db";
+
+    private readonly Lazy<IActorRef> _snapshotStore;
+    private readonly string _system;
+
+    private StateStore(ExtendedActorSystem system, StateSettings settings, TimeProvider time)
+    {
+        _system = system.Name;
+        Settings = settings;
+        Time = time;
+        _snapshotStore = new Lazy<IActorRef>(() => Persistence.Persistence.Instance.Apply(system).SnapshotStoreFor(settings.SnapshotStore));
+    }
+
+    public StateSettings Settings { get; }
+
+    public IActorRef SnapshotStore => _snapshotStore.Value;
+
+    public DateTime Now => Time.GetUtcNow().UtcDateTime;
+
+    private TimeProvider Time { get; }
+
+    /// <summary>Prepares the store; of the embedded one, the directory is taken and the database opened once, to warm it up in the background.</summary>
+    /// <exception cref="StateDirectoryInUseException">Another program uses the directory.</exception>
+    /// <exception cref="WorkerException">The directory cannot be used; says why.</exception>
+    public static StateStore Open(ExtendedActorSystem system, StateSettings settings, TimeProvider time)
+    {
+        var store = new StateStore(system, settings, time);
+        if (settings.SnapshotStore != Embedded)
+            return store;
+        var directory = StateDirectory.Take(settings.Directory.Length > 0 ? settings.Directory : StateDirectory.Default(system.Name));
+        system.RegisterOnTermination(directory.Dispose);
+        try
+        {
+            store.Prepare(system, Path.Combine(directory.Path, FileName));
+        }
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            directory.Dispose();
+            throw new WorkerException($"the saved states in {directory.Path} cannot be opened: {failure.Message}", failure);
+        }
+
+        return store;
+    }
+
+    public string PersistenceId(string name) => $"workers/{_system}/{name}";
+
+    private void Prepare(ExtendedActorSystem system, string file)
+    {
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = true }.ToString();
+        using (var connection = new SqliteConnection(connectionString))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            // Stays with the file. Readers do not wait for writers, and one fsync makes a save durable.
+            command.CommandText = "PRAGMA journal_mode = WAL";
+            command.ExecuteNonQuery();
+        }
+
+        system.Settings.InjectTopLevelFallback(ConfigurationFactory.ParseString(
+            $"{Embedded}.connection-string = \"{connectionString.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""));
+        // The first use of the plugin compiles its queries, which takes half a second: not in somebody's restart.
+        SnapshotStore.Tell(new LoadSnapshot(PersistenceId("-"), SnapshotSelectionCriteria.Latest, long.MaxValue), ActorRefs.NoSender);
+    }
+}

@@ -1,0 +1,40 @@
+using Akka.Workers.Internal.State;
+using PolyType;
+
+namespace Akka.Workers;
+
+/// <summary>A <see cref="StateContract"/> of a known type.</summary>
+/// <typeparam name="TState">The state's type.</typeparam>
+public sealed class StateContract<TState> : StateContract
+{
+    private readonly ITypeShape<TState> _shape;
+    private readonly Dictionary<int, StateMigration> _steps;
+
+    internal StateContract(int version, ITypeShape<TState> shape, IEnumerable<StateMigration> migrations) : base(typeof(TState), version)
+    {
+        _shape = shape;
+        _steps = MigrationChain.Of(typeof(TState), version, [.. migrations]);
+        Readable = [version, .. _steps.Keys.Order()];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<int> Readable { get; }
+
+    internal StateImage Write(TState state, StateCodec codec) => new(Version, codec.Write(state, _shape));
+
+    internal TState Read(StateImage image, StateCodec codec)
+    {
+        if (image.Version == Version)
+            return codec.Read(image.Payload, _shape);
+        if (!_steps.TryGetValue(image.Version, out var step))
+        {
+            throw new WorkerException(
+                $"the state has version {image.Version}, and this code writes version {Version} of {typeof(TState)} and reads {string.Join(", ", Readable.Order())}");
+        }
+
+        var state = step.Apply(step.Read(image.Payload, codec));
+        while (step.To != Version)
+            state = (step = _steps[step.To]).Apply(state);
+        return (TState)state;
+    }
+}

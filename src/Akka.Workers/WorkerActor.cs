@@ -1,0 +1,87 @@
+using Akka.Actor;
+using Akka.Workers.Internal.Hosting;
+using Akka.Workers.Internal.State;
+
+namespace Akka.Workers;
+
+/// <summary>
+/// A worker in actor form, for people who think in <c>Receive&lt;T&gt;</c>. <see cref="WorkerRpc{TState}"/> is answered
+/// through the overrides below and never reaches a <c>Receive</c> handler.
+/// </summary>
+/// <remarks>
+/// Constructors are as for <see cref="IWorker{TParameters, TState}"/>. Answer with <see cref="Reply"/> and give out
+/// <see cref="Handle"/>: <c>Self</c> is one incarnation only. Messages stashed when a planned restart comes are handed to the
+/// successor ahead of those that were sent meanwhile; timers and messages to <c>Self</c> are this worker's own state to save.
+/// </remarks>
+/// <typeparam name="TParameters">What a new worker is created from.</typeparam>
+/// <typeparam name="TState">What a worker is saved as.</typeparam>
+public abstract class WorkerActor<TParameters, TState> : ReceiveActor
+{
+    private readonly Incarnation _incarnation;
+
+    /// <summary>Only a worker host can create one.</summary>
+    /// <exception cref="WorkerException">When created by anything else, such as <c>Props.Create</c>.</exception>
+    protected WorkerActor() => _incarnation = Incarnation.BeingBuilt ?? throw new WorkerException(
+        $"{GetType().Name} is a worker: launch it by its id through a WorkerHost instead of creating it as a plain actor");
+
+    /// <summary>The worker's own handle, valid over restarts: give this out instead of <c>Self</c>.</summary>
+    protected IActorRef Handle => _incarnation.Handle;
+
+    /// <summary>The worker's name, unique in the system.</summary>
+    protected string Name => _incarnation.Name;
+
+    /// <summary>Answers the current sender, signed with <see cref="Handle"/>.</summary>
+    protected void Reply(object message) => _incarnation.Reply(Sender, message);
+
+    /// <summary>
+    /// Gives the state to save. Called between two messages. Throwing refuses the restart or checkpoint, with that reason.
+    /// </summary>
+    protected abstract TState SaveState();
+
+    /// <summary>Called before the worker ends in an orderly way: when it was asked to stop, and on a restart after its state was saved.</summary>
+    protected virtual Task StopAsync() => Task.CompletedTask;
+
+    /// <summary>Writes what is inside.</summary>
+    protected virtual void Inspect(Inspection.Builder node) { }
+
+    /// <inheritdoc/>
+    protected sealed override bool AroundReceive(Receive receive, object message)
+    {
+        if (message is not Rpc rpc)
+        {
+            _incarnation.OnRead(message);
+            try
+            {
+                return base.AroundReceive(receive, message);
+            }
+            catch
+            {
+                _incarnation.FailAsk(Sender);
+                throw;
+            }
+        }
+
+        ActorRpc.Handle(_incarnation, Context, rpc, WriteState, StopAsync, Inspect);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public sealed override void AroundPreStart()
+    {
+        base.AroundPreStart();
+        ActorRpc.Bind(_incarnation, Context, Contract?.Version ?? 0);
+    }
+
+    /// <inheritdoc/>
+    public sealed override void AroundPostStop()
+    {
+        base.AroundPostStop();
+        (this as IDisposable)?.Dispose();
+    }
+
+    internal StateContract<TState>? Contract { get; set; }
+
+    private StateImage WriteState() => Contract is { } contract
+        ? contract.Write(SaveState(), _incarnation.Codec)
+        : throw new WorkerException($"worker '{Name}' has no state");
+}

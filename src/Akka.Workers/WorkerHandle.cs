@@ -1,0 +1,110 @@
+using Akka.Actor;
+using Akka.Workers.Internal.Gate;
+using PolyType;
+
+namespace Akka.Workers;
+
+/// <summary>
+/// A worker from the outside: it stays valid through restarts, crashes and moves to other hosts.
+/// Stands for the reference's <c>WorkerHandle</c>.
+/// </summary>
+/// <remarks>
+/// Launching gives the owner: disposing it stops the worker. Handles that came in a message, from <see cref="Workers.Find"/>
+/// or from a service provider are borrowed: disposing those does nothing to the worker.
+/// </remarks>
+[TypeShape(Kind = TypeShapeKind.None)]
+public sealed partial class WorkerHandle : ICanTell, IAsyncDisposable
+{
+    private readonly HandleCore _core;
+    private int _owner;
+    private bool _started;
+
+    internal WorkerHandle(HandleCore core, bool isOwner)
+    {
+        _core = core;
+        _owner = isOwner ? 1 : 0;
+    }
+
+    /// <summary>The worker's name, unique in the system.</summary>
+    public string Name => _core.Name;
+
+    /// <summary>
+    /// The worker as an actor reference: it can be told, asked, watched and put into messages. A <see cref="PoisonPill"/> is
+    /// <see cref="Stop"/>, a <see cref="Kill"/> a crash.
+    /// </summary>
+    public IActorRef Ref => _core.Ref;
+
+    /// <summary>What the worker is doing right now.</summary>
+    public WorkerStatus Status => _core.Status;
+
+    /// <summary>Whether disposing this handle stops the worker.</summary>
+    public bool IsOwner => Volatile.Read(ref _owner) == 1;
+
+    /// <summary>
+    /// What happened and what happens: every enumeration begins with the retained history (the first event, the last 64, the
+    /// end) and ends after <see cref="WorkerEvent.Stopped"/> or <see cref="WorkerEvent.Failed"/>. Readers do not take events
+    /// from each other; one that lags loses the oldest and sees <see cref="WorkerEvent.Missed"/>.
+    /// </summary>
+    public IAsyncEnumerable<WorkerEvent> Events => _core.Events.ReadAsync();
+
+    internal HandleCore Core => _core;
+
+    /// <summary>
+    /// Sends a message. Never blocks: it goes straight to the running incarnation, or waits in order while there is none, or is
+    /// rejected when the inbox is full (then the sender gets a <see cref="Status.Failure"/> with <see cref="WorkerUnavailableException"/>).
+    /// </summary>
+    /// <param name="message">The message.</param>
+    /// <param name="sender">Who gets the answer; by default the actor that calls this, if it is one.</param>
+    public void Tell(object message, IActorRef? sender = null)
+    {
+        sender ??= ActorCell.GetCurrentSelfOrNoSender();
+        // Until its actor has been started the reference itself queues messages, and those must not be overtaken.
+        if (_started || (_started = ((IRepointableRef)_core.Ref).IsStarted))
+            _core.Gate.Send(message, sender);
+        else
+            _core.Ref.Tell(message, sender);
+    }
+
+    /// <summary>Sends a message and waits for the answer.</summary>
+    /// <typeparam name="T">The answer's type.</typeparam>
+    /// <param name="message">The question.</param>
+    /// <param name="timeout">How long to wait; by default <c>ask-timeout</c> from HOCON, 30 s.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="WorkerUnavailableException">The worker has ended, crashed before it answered, or is full.</exception>
+    /// <exception cref="AskTimeoutException">No answer within the time.</exception>
+    public Task<T> Ask<T>(object message, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        _core.Ref.Ask<T>(message, timeout ?? _core.Settings.AskTimeout, cancellationToken);
+
+    /// <summary>
+    /// Asks the worker to end, behind everything sent before. Returns at once and may be repeated. One that has not ended when
+    /// <c>deadlines.stop</c> (5 s) has passed is cut off; <see cref="WorkerEvent.Stopped"/> then says so.
+    /// </summary>
+    public void Stop() => _core.Ref.Tell(new HandleControl.Stop(), ActorRefs.NoSender);
+
+    /// <summary>Waits for the worker's end; returns at once after it.</summary>
+    /// <param name="cancellationToken">Ends the wait; the worker runs on.</param>
+    /// <exception cref="WorkerException">The worker failed.</exception>
+    public async Task JoinAsync(CancellationToken cancellationToken = default)
+    {
+        if (await _core.Ended.WaitAsync(cancellationToken) is WorkerEvent.Failed failed)
+            throw failed.Error.ToException();
+    }
+
+    /// <summary>Hands the ownership over: the returned handle owns, this one is borrowed from now on.</summary>
+    /// <exception cref="InvalidOperationException">This handle is not the owner.</exception>
+    public WorkerHandle TransferOwnership() => Interlocked.Exchange(ref _owner, 0) == 1
+        ? new WorkerHandle(_core, isOwner: true)
+        : throw new InvalidOperationException($"this handle of worker '{Name}' is borrowed, so its ownership cannot be handed over");
+
+    /// <summary>Stops the worker and waits for its end, if this handle owns it; a failure of the worker is not thrown here.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _owner, 0) == 0)
+            return;
+        Stop();
+        await _core.Ended;
+    }
+
+    /// <summary>The worker's name and state.</summary>
+    public override string ToString() => $"worker '{Name}' ({Status.State})";
+}

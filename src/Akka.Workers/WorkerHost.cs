@@ -1,0 +1,88 @@
+using Akka.Actor;
+using Akka.Workers.Internal.Hosting;
+using Akka.Workers.Internal.Lifecycle;
+using PolyType;
+
+namespace Akka.Workers;
+
+/// <summary>
+/// A place where workers run: a supervisor actor, in this process or in another. Stands for the reference's <c>WorkerHost</c>.
+/// May be shared; whoever created it closes it by disposing.
+/// </summary>
+[TypeShape(Kind = TypeShapeKind.None)]
+public sealed class WorkerHost : IAsyncDisposable
+{
+    private readonly Workers _workers;
+    private readonly bool _isOwner;
+
+    internal WorkerHost(Workers workers, Place place, bool isOwner)
+    {
+        _workers = workers;
+        Place = place;
+        _isOwner = isOwner;
+    }
+
+    /// <summary>The host's name.</summary>
+    public string Name => Place.Host;
+
+    /// <summary>The supervisor actor.</summary>
+    public IActorRef Ref => Place.Actor;
+
+    internal Place Place { get; }
+
+    internal Workers Workers => _workers;
+
+    /// <summary>
+    /// Makes a host and the runner that will run its workers. Launches wait until the runner runs.
+    /// Stands for the reference's <c>worker_host()</c>.
+    /// </summary>
+    /// <param name="system">The actor system.</param>
+    /// <param name="name">The host's name, unique in the system; by default <c>host</c>, <c>host-2</c> and so on.</param>
+    /// <exception cref="ArgumentException">The name is malformed.</exception>
+    /// <exception cref="WorkerException">The name is taken.</exception>
+    public static (WorkerHost Host, WorkerHostRunner Runner) Create(ActorSystem system, string? name = null)
+    {
+        var workers = Workers.Get(system);
+        var place = workers.CreateHostActor(name);
+        var runner = new WorkerHostRunner(place);
+        workers.References.Add(runner);
+        return (new WorkerHost(workers, place, isOwner: true), runner);
+    }
+
+    /// <summary>
+    /// Launches a worker on this host and returns at once; what comes of it is an event of the handle.
+    /// Stands for the reference's <c>start_worker</c>.
+    /// </summary>
+    /// <param name="id">Which worker.</param>
+    /// <param name="parameters">What it is created from; on an in-process host by reference, so anything will do.</param>
+    /// <param name="options">How it is launched.</param>
+    /// <returns>The owning handle.</returns>
+    /// <exception cref="ArgumentException">The id or the name is malformed.</exception>
+    /// <exception cref="WorkerException">The name is taken.</exception>
+    public WorkerHandle StartWorker<TParameters>(WorkerId<TParameters> id, TParameters parameters, WorkerOptions? options = null)
+        where TParameters : notnull => _workers.Start(id.Name, parameters, Place, pinned: true, options);
+
+    /// <summary>
+    /// Launches a worker on this host and waits until it has started. Stands for the reference's <c>launch_worker</c>.
+    /// </summary>
+    /// <param name="id">Which worker.</param>
+    /// <param name="parameters">What it is created from.</param>
+    /// <param name="options">How it is launched.</param>
+    /// <param name="cancellationToken">Ends the wait, and the worker.</param>
+    /// <returns>The owning handle of a running worker.</returns>
+    /// <exception cref="WorkerException"><c>failed to launch worker:</c> and the cause.</exception>
+    public Task<WorkerHandle> LaunchWorkerAsync<TParameters>(
+        WorkerId<TParameters> id, TParameters parameters, WorkerOptions? options = null, CancellationToken cancellationToken = default)
+        where TParameters : notnull => Workers.WhenStartedAsync(StartWorker(id, parameters, options), cancellationToken);
+
+    /// <summary>Closes the host if this is its creator's: no new workers; those that run go on to their own end.</summary>
+    public ValueTask DisposeAsync()
+    {
+        if (_isOwner)
+            Place.Actor.Tell(new HostRequest.Close(), ActorRefs.NoSender);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The host's name.</summary>
+    public override string ToString() => $"worker host '{Name}'";
+}
