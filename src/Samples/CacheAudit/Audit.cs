@@ -1,0 +1,55 @@
+using Akka.Actor;
+using Akka.Workers;
+
+namespace CacheAudit;
+
+/// <summary>One run: feed, break things on purpose at fixed points, report.</summary>
+internal sealed class Audit(ActorSystem system, AuditOptions options, IReadOnlyList<string> packages, Display display)
+{
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var crew = await Crew.LaunchAsync(system);
+        var opened = await crew.Ledger.Ask<Opened>(new Open($"{options.Input}|{packages.Count}|{options.Max}"), cancellationToken: cancellationToken);
+        var done = opened.Packages.ToHashSet(StringComparer.Ordinal);
+        if (done.Count > 0)
+            display.Say($"resumed from epoch {crew.Ledger.Status.Epoch}: {done.Count} of {packages.Count} packages are audited already");
+
+        var todo = packages.Where(package => !done.Contains(package)).ToArray();
+        await using var scanner = await Workers.Get(system).LaunchAsync(
+            WorkerIds.Scanner, new ScanJob(options.Input, todo, crew.Hashers, crew.Walker, crew.Ledger), cancellationToken: cancellationToken);
+        var script = new Script(crew, scanner, options.Input, packages, display);
+        using var feeding = new CancellationTokenSource(AuditOptions.FeedingTime);
+        ScanProgress progress;
+        do
+        {
+            progress = await scanner.Ask<ScanProgress>(new Scanner.Ask(), cancellationToken: cancellationToken);
+            display.Progress(done.Count + progress.Done, packages.Count);
+            await script.StepAsync(progress, todo.Length, cancellationToken);
+            if (!options.All && feeding.IsCancellationRequested)
+                scanner.Tell(new Scanner.Enough());
+            if (!progress.Finished)
+                await Task.Delay(s_look, cancellationToken);
+        }
+        while (!progress.Finished);
+        return await CloseAsync(crew, await script.FinishAsync(scanner, cancellationToken), script, done.Count);
+    }
+
+    private async Task<int> CloseAsync(Crew crew, ScanProgress progress, Script script, int resumed)
+    {
+        var everything = resumed + progress.Done == packages.Count;
+        var contents = await crew.Ledger.Ask<Contents>(new Read(Finished: everything));
+        var root = await Report.WriteAsync(options.Report, contents.Rows);
+        await Report.WriteEvidenceAsync(options.Evidence, progress.Quarantined, contents.Rows.Where(row => !row.Ok));
+        var ok = contents.Rows.Count(row => row.Ok);
+        var lost = resumed + progress.Done - contents.Rows.Length;
+        display.End();
+        Console.WriteLine(
+            $"packages={packages.Count} covered={contents.Rows.Length}/{packages.Count} ok={ok} bad={contents.Rows.Length - ok} quarantined={progress.Quarantined.Count} "
+            + $"lost={lost} duplicated={contents.Duplicates} crashes={crew.Crashes} pause_ms={script.Upgrade?.Pause.TotalMilliseconds ?? 0:0.###} "
+            + $"state_bytes={script.Upgrade?.StateBytes ?? 0} orphans={Orphans.Count()} root={root}");
+        return lost == 0 && contents.Duplicates == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CacheAudit;
+
+/// <summary>The result as a file, sorted by package, so that the same input gives the same bytes.</summary>
+internal static class Report
+{
+    /// <returns>The SHA-256 of what was written.</returns>
+    public static async Task<string> WriteAsync(string file, IEnumerable<Row> rows)
+    {
+        var text = new StringBuilder("package\tsize\tsha512\thash\tentries\tcrc\n");
+        foreach (var row in rows.OrderBy(row => row.Package, StringComparer.Ordinal))
+        {
+            text.Append(row.Package).Append('\t').Append(row.Size).Append('\t').Append(row.Sha512).Append('\t')
+                .Append(row.HashOk ? "ok" : "bad").Append('\t').Append(row.Crcs.Length).Append('\t').Append(row.CrcOk ? "ok" : "bad").Append('\n');
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text.ToString());
+        await File.WriteAllBytesAsync(file, bytes);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
+
+    /// <summary>What went wrong on purpose, and what is wrong with the input.</summary>
+    public static Task WriteEvidenceAsync(string file, IEnumerable<Evidence> quarantined, IEnumerable<Row> bad) => File.WriteAllLinesAsync(file,
+    [
+        "package\tkind\tdetail",
+        .. quarantined.Select(item => $"{Path.GetFileName(item.Package)}\tquarantined\tkilled the walker {item.Kills} times: {item.Reason}"),
+        .. bad.OrderBy(row => row.Package, StringComparer.Ordinal).Select(row => $"{row.Package}\tbad\t{row.Error ?? "its SHA-512 is not the one beside it"}"),
+    ]);
+}

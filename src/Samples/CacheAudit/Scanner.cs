@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using Akka.Workers;
+
+namespace CacheAudit;
+
+/// <summary>What a scanner works with.</summary>
+public sealed record ScanJob(string Input, IReadOnlyList<string> Packages, IReadOnlyList<WorkerHandle> Hashers, WorkerHandle Walker, WorkerHandle Ledger);
+
+/// <summary>Where a scanner is.</summary>
+public sealed record ScanProgress(int Done, int Redelivered, IReadOnlyList<Evidence> Quarantined, bool Finished);
+
+/// <summary>A package that was given up, and why.</summary>
+public sealed record Evidence(string Package, int Kills, string Reason);
+
+/// <summary>
+/// Feeds packages to hashers and walkers and their answers to the ledger. A request whose worker died is sent again;
+/// a package that has killed the walker twice is quarantined.
+/// </summary>
+[Worker("scanner")]
+public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
+{
+    private const int KillsUntilQuarantine = 2;
+    private const int RedeliveriesAtMost = 20;
+
+    private readonly ConcurrentQueue<string> _todo = new(job.Packages);
+    private readonly ConcurrentBag<Evidence> _quarantined = [];
+    private int _done;
+    private int _redelivered;
+
+    /// <summary>More to scan; its row does not go to the ledger.</summary>
+    public sealed record Probe(string Package);
+
+    /// <summary>How far are you?</summary>
+    public sealed record Ask;
+
+    /// <summary>Take on nothing new.</summary>
+    public sealed record Enough;
+
+    public async Task RunAsync(WorkerMailbox<NoState> mailbox, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var feeding = Task.WhenAll(job.Hashers.SelectMany(hasher => Enumerable.Range(0, 2).Select(_ => FeedAsync(hasher, stop.Token))));
+        await foreach (var message in mailbox.ReadAllAsync(cancellationToken))
+        {
+            switch (message)
+            {
+                case WorkerRpc<NoState>.Stop:
+                    await stop.CancelAsync();
+                    await feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    return;
+                case { Value: Probe(var package) }:
+                    _ = ProbeAsync(package, message, stop.Token);
+                    break;
+                case { Value: Ask }:
+                    message.Reply(new ScanProgress(_done, _redelivered, [.. _quarantined], feeding.IsCompleted));
+                    break;
+                case { Value: Enough }:
+                    _todo.Clear();
+                    break;
+            }
+        }
+    }
+
+    private async Task FeedAsync(WorkerHandle hasher, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested && _todo.TryDequeue(out var package))
+        {
+            var path = Path.Combine(job.Input, package);
+            var hashed = await AskAsync<Hashed>(hasher, new Hash(path), cancellationToken);
+            var walked = await WalkAsync(path, cancellationToken);
+            var row = new Row(
+                package,
+                hashed?.Size ?? 0,
+                hashed?.Sha512 ?? "",
+                HashOk: hashed is { Error: null } && hashed.Sha512 == hashed.Expected,
+                CrcOk: walked.Error is null,
+                walked.Crcs,
+                hashed is null ? "not hashed" : hashed.Error ?? walked.Error);
+            await AskAsync<Recorded>(job.Ledger, new Record(row), cancellationToken);
+            Interlocked.Increment(ref _done);
+        }
+    }
+
+    private async Task ProbeAsync(string package, WorkerMessage question, CancellationToken cancellationToken)
+    {
+        var walked = await WalkAsync(package, cancellationToken);
+        question.Reply(walked);
+    }
+
+    private async Task<Walked> WalkAsync(string path, CancellationToken cancellationToken)
+    {
+        for (var kills = 1; ; kills++)
+        {
+            try
+            {
+                return await job.Walker.Ask<Walked>(new Walk(path), cancellationToken: cancellationToken);
+            }
+            catch (WorkerUnavailableException died) when (kills < KillsUntilQuarantine)
+            {
+                _ = died;
+                Interlocked.Increment(ref _redelivered);
+            }
+            catch (WorkerUnavailableException died)
+            {
+                _quarantined.Add(new Evidence(path, kills, died.Message));
+                return new Walked([], $"quarantined after it killed the walker {kills} times");
+            }
+        }
+    }
+
+    /// <summary>Asks until there is an answer: a worker that died over somebody else's message starts again.</summary>
+    private async Task<T?> AskAsync<T>(WorkerHandle worker, object question, CancellationToken cancellationToken) where T : class
+    {
+        for (var sent = 0; sent < RedeliveriesAtMost; sent++)
+        {
+            try
+            {
+                return await worker.Ask<T>(question, cancellationToken: cancellationToken);
+            }
+            catch (WorkerUnavailableException)
+            {
+                Interlocked.Increment(ref _redelivered);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,75 @@
+using Akka.Workers;
+
+namespace CacheAudit;
+
+/// <summary>What is done to the workers while they work, each at its point of the way.</summary>
+internal sealed class Script(Crew crew, WorkerHandle scanner, string input, IReadOnlyList<string> packages, Display display)
+{
+    private Task? _poison;
+    private bool _crashed;
+    private bool _broken;
+
+    /// <summary>What the ledger's upgrade cost.</summary>
+    public RestartReport? Upgrade { get; private set; }
+
+    public async Task StepAsync(ScanProgress progress, int total, CancellationToken cancellationToken)
+    {
+        var way = total == 0 ? 1 : (double)progress.Done / total;
+        if (_poison is null && packages.Count > 0 && (way >= 0.1 || progress.Finished))
+            _poison = PoisonAsync(cancellationToken);
+        if (!_crashed && (way >= 0.3 || progress.Finished))
+            Crash();
+        if (Upgrade is null && (way >= 0.5 || progress.Finished))
+            await UpgradeAsync(cancellationToken);
+        if (!_broken && (way >= 0.7 || progress.Finished))
+            await BreakAsync(cancellationToken);
+    }
+
+    public async Task<ScanProgress> FinishAsync(WorkerHandle from, CancellationToken cancellationToken)
+    {
+        if (_poison is not null)
+            await _poison;
+        return await from.Ask<ScanProgress>(new Scanner.Ask(), cancellationToken: cancellationToken);
+    }
+
+    private async Task PoisonAsync(CancellationToken cancellationToken)
+    {
+        var copy = PackageCache.Poisoned(Path.Combine(input, packages[0]));
+        try
+        {
+            var walked = await scanner.Ask<Walked>(new Scanner.Probe(copy), cancellationToken: cancellationToken);
+            display.Say($"a poisoned copy was given to the zip-walker: {walked.Error}");
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(copy)!, recursive: true);
+        }
+    }
+
+    private void Crash()
+    {
+        _crashed = true;
+        crew.Hashers[0].Tell(new Crash());
+        display.Say($"{crew.Hashers[0].Name} was crashed on purpose; what it had not answered is sent again");
+    }
+
+    private async Task UpgradeAsync(CancellationToken cancellationToken)
+    {
+        Upgrade = await crew.Ledger.RestartAsync(crew.SecondBuild, cancellationToken);
+        display.Say($"the ledger was upgraded to its second build under load: pause {Upgrade.Pause.TotalMilliseconds:0.###} ms, {Upgrade.Held} messages held, {Upgrade.StateBytes} bytes of state");
+    }
+
+    private async Task BreakAsync(CancellationToken cancellationToken)
+    {
+        _broken = true;
+        try
+        {
+            await crew.Ledger.RestartAsync(crew.BrokenBuild, cancellationToken);
+            display.Say("the broken third build was NOT refused");
+        }
+        catch (RestartFailedException refused)
+        {
+            display.Say($"a broken third build of the ledger was tried and rolled back: {refused.Message}");
+        }
+    }
+}
