@@ -56,7 +56,7 @@ public abstract class WorkerActor<TParameters, TState> : ReceiveActor
             }
             catch
             {
-                _incarnation.FailAsk(Sender);
+                _incarnation.FailOver(Sender);
                 throw;
             }
         }
@@ -69,7 +69,7 @@ public abstract class WorkerActor<TParameters, TState> : ReceiveActor
     public sealed override void AroundPreStart()
     {
         base.AroundPreStart();
-        ActorRpc.Bind(_incarnation, Context, Contract?.Version ?? 0);
+        _incarnation.Bind(Context, Contract?.Version ?? 0);
     }
 
     /// <inheritdoc/>

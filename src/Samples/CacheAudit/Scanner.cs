@@ -51,6 +51,9 @@ public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
                 case { Value: Probe(var package) }:
                     _ = ProbeAsync(package, message, stop.Token);
                     break;
+                case { Value: Ask } when feeding.IsFaulted:
+                    await feeding;
+                    break;
                 case { Value: Ask }:
                     message.Reply(new ScanProgress(_done, _redelivered, [.. _quarantined], feeding.IsCompleted));
                     break;

@@ -13,7 +13,7 @@ internal sealed partial class HandleActor
     private readonly Dictionary<int, Place> _places = [];
     private readonly HashSet<Place> _watched = [];
     private readonly Dictionary<long, TaskCompletionSource<RestartReport>> _orders = [];
-    private readonly Queue<(int Incarnation, Rpc Marker)> _markers = new();
+    private readonly Queue<Action> _whenQuiet = new();
     private IActorRef? _keeper;
     private long _closedAt;
     private bool _open;
@@ -21,6 +21,7 @@ internal sealed partial class HandleActor
     private long _stateBytes;
     private int _stateVersion;
     private int _gaveState;
+    private int _ending;
 
     private int CurrentIncarnation => _life.Phase switch
     {
@@ -49,12 +50,10 @@ internal sealed partial class HandleActor
                 Build(build);
                 break;
             case LifeEffect.AskState ask:
-                _markers.Enqueue((ask.Incarnation, new Rpc.Restart(ask.Request)));
-                SendMarkersWhenQuiet(0);
+                WhenQuiet(() => _targets.GetValueOrDefault(ask.Incarnation)?.Actor.Tell(new Rpc.Restart(ask.Request), Self));
                 break;
             case LifeEffect.AskStop ask:
-                _markers.Enqueue((ask.Incarnation, new Rpc.Stop()));
-                SendMarkersWhenQuiet(0);
+                WhenQuiet(() => _targets.GetValueOrDefault(ask.Incarnation)?.Actor.Tell(new Rpc.Stop(), Self));
                 break;
             case LifeEffect.Withdraw withdraw:
                 _targets.GetValueOrDefault(withdraw.Incarnation)?.Actor.Tell(new ControlRpc.Withdraw(withdraw.Request), Self);
@@ -108,6 +107,9 @@ internal sealed partial class HandleActor
 
     private void Open(LifeEffect.OpenGate open)
     {
+        // Its end has been told already and is on its way to the life cycle.
+        if (open.Incarnation == _ending)
+            return;
         var target = _targets[open.Incarnation];
         RestartReport? report = null;
         if (open.Started is { } started)
@@ -156,13 +158,27 @@ internal sealed partial class HandleActor
             place.Actor.Tell(request, Self);
     }
 
-    /// <summary>
-    /// Markers go behind everything that was sent. A sender that is still inside the closed gate is waited for by looking
-    /// again later, never by holding up this actor.
-    /// </summary>
-    private void SendMarkersWhenQuiet(int tries)
+    /// <summary>The incarnation's code has ended; once nothing is on its way to it any more, its actor can go too.</summary>
+    private void OnEnding(int incarnation)
     {
-        if (_markers.Count == 0)
+        _ending = incarnation;
+        Close();
+        WhenQuiet(() => TellHost(incarnation, new HostRequest.Finish(_core.Name, incarnation)));
+    }
+
+    /// <summary>
+    /// Does what has to come behind everything that was sent. A sender that is still inside the closed gate is waited for by
+    /// looking again later, never by holding up this actor.
+    /// </summary>
+    private void WhenQuiet(Action then)
+    {
+        _whenQuiet.Enqueue(then);
+        LookWhetherQuiet(0);
+    }
+
+    private void LookWhetherQuiet(int tries)
+    {
+        if (_whenQuiet.Count == 0)
             return;
         if (!_core.Gate.IsQuiet)
         {
@@ -170,8 +186,8 @@ internal sealed partial class HandleActor
             return;
         }
 
-        while (_markers.TryDequeue(out var marker))
-            _targets.GetValueOrDefault(marker.Incarnation)?.Actor.Tell(marker.Marker, Self);
+        while (_whenQuiet.TryDequeue(out var then))
+            then();
     }
 
     private void Publish(WorkerEvent happened)

@@ -116,7 +116,7 @@ internal sealed partial class HandleActor : UntypedActor
                 Happen(new LifeEvent.DeadlinePassed(passed.Kind));
                 break;
             case HandleControl.QuietCheck check:
-                SendMarkersWhenQuiet(check.Tries);
+                LookWhetherQuiet(check.Tries);
                 break;
         }
     }
@@ -147,6 +147,9 @@ internal sealed partial class HandleActor : UntypedActor
             case HostReply.CheckpointDue due when due.Incarnation == CurrentIncarnation:
                 _checkpoints.Ask(caller: null);
                 break;
+            case HostReply.Ending ending:
+                OnEnding(ending.Incarnation);
+                break;
             case HostReply.Unread unread:
                 OnUnread(unread);
                 break;
@@ -155,6 +158,8 @@ internal sealed partial class HandleActor : UntypedActor
                 _targets.Remove(ended.Incarnation);
                 _core.LaunchFailure ??= ended.Original;
                 Happen(new LifeEvent.Ended(ended.Incarnation, ended.Error));
+                if (ended.Asker is { } asker)
+                    _core.Rejections.FailedOver(asker, ended.Error);
                 break;
             case HostReply.Inspected inspected:
                 _inspections.OnAnswer(inspected);
@@ -203,7 +208,7 @@ internal sealed partial class HandleActor : UntypedActor
     /// </summary>
     private void OnUnread(HostReply.Unread unread)
     {
-        if (unread.Incarnation == _gaveState)
+        if (unread.Incarnation == _gaveState && !_open)
         {
             _core.Gate.PutBack(unread.Messages);
             return;

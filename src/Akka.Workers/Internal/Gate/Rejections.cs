@@ -29,6 +29,13 @@ internal sealed class Rejections(ExtendedActorSystem system, string name)
             Fail(held.Sender, $"worker '{name}' did not take the message: {reason}");
     }
 
+    /// <summary>The worker read the message and failed over it: whoever waits for an answer is told.</summary>
+    public void FailedOver(IActorRef sender, RemoteError? error)
+    {
+        if (IsAsk(sender))
+            Fail(sender, $"worker '{name}' failed over the message: {error?.Message ?? "it ended without an answer"}");
+    }
+
     /// <summary>Whether <paramref name="sender"/> is a question on this system that has been answered or has timed out.</summary>
     public bool HasExpired(IActorRef? sender) =>
         IsAsk(sender)

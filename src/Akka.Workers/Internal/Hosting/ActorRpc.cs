@@ -7,13 +7,6 @@ namespace Akka.Workers.Internal.Hosting;
 /// <summary>Answers <see cref="Rpc"/> for a worker in actor form through its overrides.</summary>
 internal static class ActorRpc
 {
-    public static void Bind(Incarnation incarnation, IActorContext context, int stateVersion)
-    {
-        var queue = (context as ActorCell)?.Mailbox?.MessageQueue as WorkerMessageQueue;
-        incarnation.Bind(queue);
-        incarnation.Tell(new HostReply.Built(incarnation.Number, context.Self, queue, stateVersion));
-    }
-
     public static void Handle(
         Incarnation incarnation, IActorContext context, Rpc rpc, Func<StateImage> save, Func<Task> stop, Action<Inspection.Builder> inspect)
     {

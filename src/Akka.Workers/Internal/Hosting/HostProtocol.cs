@@ -25,6 +25,9 @@ internal abstract record HostRequest : INoSerializationVerificationNeeded
     /// <summary>Cancel the incarnation's token.</summary>
     public sealed record Cancel(string Name, int Incarnation) : HostRequest;
 
+    /// <summary>The gate is closed and quiet, so an incarnation that told <see cref="HostReply.Ending"/> can end.</summary>
+    public sealed record Finish(string Name, int Incarnation) : HostRequest;
+
     /// <summary>Cut the incarnation off: it may go on running, but nothing of it counts any more.</summary>
     public sealed record Abandon(string Name, int Incarnation) : HostRequest;
 }
@@ -57,14 +60,21 @@ internal abstract record HostReply : IHandleControl
     /// <summary>It has read as many messages as there may be between two checkpoints.</summary>
     public sealed record CheckpointDue(int Incarnation) : HostReply;
 
+    /// <summary>
+    /// Its code has ended unasked, so it will read nothing more. It still takes messages until the gate has closed and says
+    /// <see cref="HostRequest.Finish"/>: nothing falls into the gap between its end and the gate's learning of it.
+    /// </summary>
+    public sealed record Ending(int Incarnation) : HostReply;
+
     /// <summary>What it has not read; told before its end.</summary>
     public sealed record Unread(int Incarnation, IReadOnlyList<HeldMessage> Messages) : HostReply;
 
     /// <summary>
     /// It has ended, or was never built.
-    /// <paramref name="Original"/> is the exception itself, for callers in this process.
+    /// <paramref name="Original"/> is the exception itself, for callers in this process; <paramref name="Asker"/> waits for
+    /// the answer to the message that it failed over.
     /// </summary>
-    public sealed record Ended(int Incarnation, RemoteError? Error, Exception? Original = null) : HostReply;
+    public sealed record Ended(int Incarnation, RemoteError? Error, Exception? Original = null, IActorRef? Asker = null) : HostReply;
 
     /// <summary>The answer to <see cref="ControlRpc.Inspect"/>.</summary>
     public sealed record Inspected(int Incarnation, long Request, Inspection Tree) : HostReply;

@@ -59,6 +59,12 @@ internal sealed class Incarnation : IDisposable
     /// <summary>Why it ended, if not in good order.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>Who sent the message that it failed over.</summary>
+    public IActorRef? Asker { get; private set; }
+
+    /// <summary>Whether its constructor has come to its end, and the gate knows.</summary>
+    public bool IsBuilt { get; private set; }
+
     public T Build<T>(Func<T> construct)
     {
         t_beingBuilt = this;
@@ -66,17 +72,27 @@ internal sealed class Incarnation : IDisposable
         {
             return construct();
         }
+        catch (Exception failure)
+        {
+            // As it was thrown; the actor's creation wraps it twice.
+            Fail(failure);
+            throw;
+        }
         finally
         {
             t_beingBuilt = null;
         }
     }
 
-    public void Bind(WorkerMessageQueue? queue, Func<IReadOnlyList<HeldMessage>>? takeUnread = null)
+    /// <summary>Its actor has started: takes over the mailbox and tells the gate.</summary>
+    public void Bind(IActorContext context, int stateVersion, Func<IReadOnlyList<HeldMessage>>? takeUnread = null)
     {
-        Queue = queue;
+        Queue = (context as ActorCell)?.Mailbox?.MessageQueue as WorkerMessageQueue
+            ?? throw new WorkerException($"worker '{Name}' was not given a mailbox of type {nameof(WorkerMailboxType)} (akka.workers.mailbox)");
         _takeUnread = takeUnread;
-        queue?.Bind(this);
+        Queue.Bind(this);
+        IsBuilt = true;
+        Tell(new HostReply.Built(Number, context.Self, Queue, stateVersion));
     }
 
     public void OnTaken() => Interlocked.Increment(ref _taken);
@@ -109,12 +125,11 @@ internal sealed class Incarnation : IDisposable
             Handle.Tell(reply, ActorRefs.NoSender);
     }
 
-    /// <summary>The worker failed over a message: if that was a question, whoever waits for the answer is told.</summary>
-    public void FailAsk(IActorRef sender)
-    {
-        if (Rejections.IsAsk(sender))
-            Reply(sender, new Status.Failure(new WorkerUnavailableException($"worker '{Name}' failed over the message")));
-    }
+    /// <summary>
+    /// The worker failed over a message. Whoever waits for an answer is told by the gate, once it is closed: an answer from here
+    /// would bring the next question before that.
+    /// </summary>
+    public void FailOver(IActorRef sender) => Asker = sender;
 
     public void GiveState(long request, StateImage image) => Tell(new HostReply.StateGiven(Number, request, image));
 
@@ -135,9 +150,9 @@ internal sealed class Incarnation : IDisposable
 
     /// <summary>
     /// What was left unread goes to the gate: after a handed-over state the successor reads it, after anything else the gate
-    /// rejects it.
+    /// rejects it, also that of one which has been cut off.
     /// </summary>
-    public void LeaveUnread(IReadOnlyList<HeldMessage> unread) => Tell(new HostReply.Unread(Number, unread));
+    public void LeaveUnread(IReadOnlyList<HeldMessage> unread) => Handle.Tell(new HostReply.Unread(Number, unread), ActorRefs.NoSender);
 
     public void Dispose() => _cancel.Dispose();
 }

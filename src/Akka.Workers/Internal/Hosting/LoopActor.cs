@@ -24,12 +24,7 @@ internal sealed class LoopActor<TParameters, TState> : ActorBase
         _inbox = new LoopInbox<TState>(incarnation);
     }
 
-    protected override void PreStart()
-    {
-        var queue = (Context as ActorCell)?.Mailbox?.MessageQueue as WorkerMessageQueue;
-        _incarnation.Bind(queue, _inbox.TakeUnread);
-        _incarnation.Tell(new HostReply.Built(_incarnation.Number, Self, queue, _contract?.Version ?? 0));
-    }
+    protected override void PreStart() => _incarnation.Bind(Context, _contract?.Version ?? 0, _inbox.TakeUnread);
 
     protected override bool Receive(object message)
     {
@@ -38,8 +33,11 @@ internal sealed class LoopActor<TParameters, TState> : ActorBase
             case ControlRpc.Begin:
                 Begin(Self);
                 return true;
-            case LoopEnded:
+            case LoopEnded when _inbox.WasAskedToEnd:
                 Context.Stop(Self);
+                return true;
+            case LoopEnded:
+                _incarnation.Tell(new HostReply.Ending(_incarnation.Number));
                 return true;
         }
 
@@ -93,7 +91,7 @@ internal sealed class LoopActor<TParameters, TState> : ActorBase
         {
             _incarnation.Fail(failure);
             if (_inbox.Unfinished is { } message)
-                _incarnation.FailAsk(message.Sender);
+                _incarnation.FailOver(message.Sender);
         }
 
         _inbox.End();

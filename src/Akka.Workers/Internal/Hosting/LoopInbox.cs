@@ -27,10 +27,14 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
     private bool _waiting;
     private bool _reading;
     private bool _last;
+    private bool _askedToEnd;
 
     public LoopInbox(Incarnation incarnation) => _incarnation = incarnation;
 
     public WorkerMessage Current => _current!;
+
+    /// <summary>Whether the gate wanted its end, and so is closed already.</summary>
+    public bool WasAskedToEnd => Volatile.Read(ref _askedToEnd) || _incarnation.Cancelled.IsCancellationRequested;
 
     /// <summary>The application message that the loop was given last and has not gone on from.</summary>
     public WorkerMessage? Unfinished => _current is WorkerRpc<TState> || _waiting ? null : _current;
@@ -163,6 +167,7 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
             case WorkerRpc<TState>.Stop:
                 // Nothing comes behind a stop, so a loop that reads on instead of returning is at its end too.
                 _last = true;
+                _askedToEnd = true;
                 break;
             case WorkerRpc<TState>.StateRequest request:
                 _unanswered = request.Exchange;
@@ -217,6 +222,7 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
             if (exchange is { Ends: true, Answered: true })
             {
                 _last = true;
+                _askedToEnd |= !exchange.IsWithdrawn;
                 wake = _waiting;
                 _waiting = false;
             }

@@ -52,6 +52,9 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
             case HostRequest.Build build:
                 Build(build, Sender);
                 break;
+            case HostRequest.Finish finish when Find(finish.Name, finish.Incarnation) is { } hosted:
+                Context.Stop(hosted.Actor);
+                break;
             case HostRequest.Discard discard when Find(discard.Name, discard.Incarnation) is { } hosted:
                 Context.Stop(hosted.Actor);
                 break;
@@ -81,8 +84,7 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
         var services = new WorkerServices(Context.System, _services);
         var incarnation = new Incarnation(build.WorkerId, build.Name, build.Incarnation, gate, build.DedicatedThread, build.CheckpointEvery, _codec, services);
         var props = Props.CreateBy(new IncarnationProducer(_factory!.GetBuilder(build.WorkerId)!, incarnation, build.Birth))
-            .WithMailbox("akka.workers.mailbox")
-            .WithDeploy(Deploy.Local);
+            .WithDeploy(Deploy.Local.WithMailbox("akka.workers.mailbox"));
         var actor = Context.Watch(Context.ActorOf(props, $"{build.Name}:{build.Incarnation}"));
         var hosted = new Hosted(incarnation, services, actor, gate);
         _hosted.Add((build.Name, build.Incarnation), hosted);
@@ -96,10 +98,16 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
         Context.Stop(hosted.Actor);
     }
 
-    private void OnFailure(IActorRef child, Exception cause)
+    /// <returns>Whether the incarnation is to be stopped now; one that was built waits for its gate to close.</returns>
+    private bool OnFailure(IActorRef child, Exception cause)
     {
-        if (_byActor.TryGetValue(child, out var hosted))
-            hosted.Incarnation.Fail(cause is ActorInitializationException { InnerException: { } inner } ? inner : cause);
+        if (!_byActor.TryGetValue(child, out var hosted))
+            return true;
+        var incarnation = hosted.Incarnation;
+        incarnation.Fail(cause is ActorInitializationException { InnerException: { } inner } ? inner : cause);
+        if (incarnation.IsBuilt)
+            incarnation.Tell(new HostReply.Ending(incarnation.Number));
+        return !incarnation.IsBuilt;
     }
 
     private void OnTerminated(IActorRef actor)
@@ -115,7 +123,7 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
         var incarnation = hosted.Incarnation;
         _hosted.Remove((incarnation.Name, incarnation.Number));
         var failure = incarnation.Failure;
-        incarnation.Tell(new HostReply.Ended(incarnation.Number, failure is null ? null : RemoteError.From(failure), failure));
+        incarnation.Tell(new HostReply.Ended(incarnation.Number, failure is null ? null : RemoteError.From(failure), failure, incarnation.Asker));
         if (_hosted.Values.All(other => !other.Gate.Equals(hosted.Gate)))
             Context.Unwatch(hosted.Gate);
         _ = DisposeAsync(hosted);
