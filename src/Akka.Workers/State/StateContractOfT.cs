@@ -28,8 +28,7 @@ public sealed class StateContract<TState> : StateContract
             return codec.Read(image.Payload, _shape);
         if (!_steps.TryGetValue(image.Version, out var step))
         {
-            throw new WorkerException(
-                $"the state has version {image.Version}, and this code writes version {Version} of {typeof(TState)} and reads {string.Join(", ", Readable.Order())}");
+            throw new StateVersionException(image.Version, typeof(TState), this);
         }
 
         var state = step.Apply(step.Read(image.Payload, codec));

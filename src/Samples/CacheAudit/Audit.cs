@@ -6,6 +6,9 @@ namespace CacheAudit;
 /// <summary>One run: feed, break things on purpose at fixed points, report.</summary>
 internal sealed class Audit(ActorSystem system, AuditOptions options, IReadOnlyList<string> packages, Display display)
 {
+    /// <summary>The exit code of an audit that was stopped.</summary>
+    private const int Stopped = 130;
+
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
 
     /// <returns>The exit code.</returns>
@@ -20,21 +23,36 @@ internal sealed class Audit(ActorSystem system, AuditOptions options, IReadOnlyL
         var todo = packages.Where(package => !done.Contains(package)).ToArray();
         await using var scanner = await Workers.Get(system).LaunchAsync(
             WorkerIds.Scanner, new ScanJob(options.Input, todo, crew.Hashers, crew.Walker, crew.Ledger), cancellationToken: cancellationToken);
+        try
+        {
+            return await ScanAsync(crew, scanner, done.Count, todo.Length, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await scanner.DisposeAsync();
+            var contents = await crew.Ledger.Ask<Contents>(new Read(Finished: false));
+            display.Say($"stopped: {contents.Rows.Length} of {packages.Count} packages are audited and will be saved; the next run goes on from there");
+            return Stopped;
+        }
+    }
+
+    private async Task<int> ScanAsync(Crew crew, WorkerHandle scanner, int resumed, int todo, CancellationToken cancellationToken)
+    {
         var script = new Script(crew, scanner, options.Input, packages, display);
         using var feeding = new CancellationTokenSource(AuditOptions.FeedingTime);
         ScanProgress progress;
         do
         {
             progress = await scanner.Ask<ScanProgress>(new Scanner.Ask(), cancellationToken: cancellationToken);
-            display.Progress(done.Count + progress.Done, packages.Count);
-            await script.StepAsync(progress, todo.Length, cancellationToken);
+            display.Progress(resumed + progress.Done, packages.Count);
+            await script.StepAsync(progress, todo, cancellationToken);
             if (!options.All && feeding.IsCancellationRequested)
                 scanner.Tell(new Scanner.Enough());
             if (!progress.Finished)
                 await Task.Delay(s_look, cancellationToken);
         }
         while (!progress.Finished);
-        return await CloseAsync(crew, await script.FinishAsync(scanner, cancellationToken), script, done.Count);
+        return await CloseAsync(crew, await script.FinishAsync(scanner, cancellationToken), script, resumed);
     }
 
     private async Task<int> CloseAsync(Crew crew, ScanProgress progress, Script script, int resumed)

@@ -22,22 +22,22 @@ internal static class CentralDirectory
             end--;
         var count = BinaryPrimitives.ReadUInt16LittleEndian(zip[(end + 10)..]);
         var at = BinaryPrimitives.ReadInt32LittleEndian(zip[(end + 16)..]);
-        var crcs = new uint[count];
+        var entries = new Entry[count];
         for (var entry = 0; entry < count; entry++)
         {
             var header = zip[at..];
             if (BinaryPrimitives.ReadUInt32LittleEndian(header) != EntrySignature)
-                return new Walked(crcs, $"entry {entry} has no header");
-            var (length, error) = CheckEntry(zip, header, out crcs[entry]);
+                return new Walked(entries[..entry], $"entry {entry} has no header");
+            (entries[entry], var length, var error) = CheckEntry(zip, header);
             if (error is not null)
-                return new Walked(crcs, error);
+                return new Walked(entries[..(entry + 1)], error);
             at += length;
         }
 
-        return new Walked(crcs, null);
+        return new Walked(entries, null);
     }
 
-    private static (int Length, string? Error) CheckEntry(ReadOnlySpan<byte> zip, ReadOnlySpan<byte> header, out uint crc)
+    private static (Entry Entry, int Length, string? Error) CheckEntry(ReadOnlySpan<byte> zip, ReadOnlySpan<byte> header)
     {
         var method = BinaryPrimitives.ReadUInt16LittleEndian(header[10..]);
         var expected = BinaryPrimitives.ReadUInt32LittleEndian(header[16..]);
@@ -46,9 +46,9 @@ internal static class CentralDirectory
         var extra = BinaryPrimitives.ReadUInt16LittleEndian(header[30..]) + BinaryPrimitives.ReadUInt16LittleEndian(header[32..]);
         var local = zip[BinaryPrimitives.ReadInt32LittleEndian(header[42..])..];
         var data = local.Slice(30 + BinaryPrimitives.ReadUInt16LittleEndian(local[26..]) + BinaryPrimitives.ReadUInt16LittleEndian(local[28..]), packed);
-        crc = method == 0 ? Crc32.HashToUInt32(data) : Inflated(data);
+        var crc = method == 0 ? Crc32.HashToUInt32(data) : Inflated(data);
         var name = Encoding.UTF8.GetString(header.Slice(46, nameLength));
-        return (46 + nameLength + extra, crc == expected ? null : $"CRC of '{name}' is {crc:x8}, and should be {expected:x8}");
+        return (new Entry(name, crc), 46 + nameLength + extra, crc == expected ? null : $"CRC of '{name}' is {crc:x8}, and should be {expected:x8}");
     }
 
     private static uint Inflated(ReadOnlySpan<byte> data)

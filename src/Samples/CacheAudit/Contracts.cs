@@ -19,9 +19,13 @@ public sealed partial record Crash;
 [GenerateShape, WorkerContract("audit.walk")]
 public sealed partial record Walk(string Package);
 
-/// <summary>What a walker found: the CRC-32 of every entry, and the first that is wrong.</summary>
+/// <summary>What a walker found: every entry, and what is wrong with the first that is.</summary>
 [GenerateShape, WorkerContract("audit.walked")]
-public sealed partial record Walked(uint[] Crcs, string? Error);
+public sealed partial record Walked(Entry[] Entries, string? Error);
+
+/// <summary>A file in a package and the CRC-32 of its content.</summary>
+[GenerateShape, WorkerContract("audit.entry")]
+public sealed partial record Entry(string Name, uint Crc);
 
 /// <summary>Begin an audit, or go on with it: of the same input the rows that are there stay.</summary>
 [GenerateShape, WorkerContract("audit.open")]
@@ -47,7 +51,7 @@ public sealed partial record Contents(Row[] Rows, long Duplicates, int CodeVersi
 
 /// <summary>One package's result.</summary>
 [GenerateShape, WorkerContract("audit.row")]
-public sealed partial record Row(string Package, long Size, string Sha512, bool HashOk, bool CrcOk, uint[] Crcs, string? Error)
+public sealed partial record Row(string Package, long Size, string Sha512, bool HashOk, bool CrcOk, Entry[] Entries, string? Error)
 {
     public bool Ok => HashOk && CrcOk;
 }

@@ -68,7 +68,7 @@ internal sealed class Crew : IAsyncDisposable
         {
             return await first.LaunchWorkerAsync(id, NoParameters.Instance, options);
         }
-        catch (WorkerException failure) when (failure.Message.Contains("version 2", StringComparison.Ordinal))
+        catch (WorkerException failure) when (failure.InnerException is StateVersionException)
         {
             return await second.LaunchWorkerAsync(id, NoParameters.Instance, options);
         }

@@ -12,7 +12,7 @@ internal sealed class Display
     public void Say(string line)
     {
         Clear();
-        AnsiConsole.WriteLine($"  {line}");
+        Console.WriteLine($"  {line}");
     }
 
     public void Progress(int done, int of)
@@ -26,7 +26,7 @@ internal sealed class Display
         else if ((int)(part * 10) is var tenth && tenth > _tenth)
         {
             _tenth = tenth;
-            AnsiConsole.WriteLine($"{done}/{of}");
+            Console.WriteLine($"{done}/{of}");
         }
     }
 

@@ -17,13 +17,28 @@ internal static class PackageCache
     ];
 
     /// <summary>A copy whose central directory is said to begin beyond the end of the file.</summary>
-    public static string Poisoned(string package)
+    /// <returns>Where it is; none when no package can be read.</returns>
+    public static string? Poisoned(string input, IEnumerable<string> packages)
     {
+        if (packages.Select(package => TryRead(Path.Combine(input, package))).FirstOrDefault(read => read is { Length: >= 22 }) is not { } bytes)
+            return null;
         var copy = Path.Combine(Directory.CreateTempSubdirectory("cache-audit-").FullName, "poisoned.nupkg");
-        var bytes = File.ReadAllBytes(package);
         var end = bytes.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
         bytes.AsSpan((end < 0 ? bytes.Length - 22 : end) + 16, 4).Fill(0x7f);
         File.WriteAllBytes(copy, bytes);
         return copy;
+    }
+
+    private static byte[]? TryRead(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Its own row will say so.
+            return null;
+        }
     }
 }

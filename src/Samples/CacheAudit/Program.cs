@@ -44,11 +44,6 @@ static async Task<int> AuditAsync(AuditOptions options)
         Console.WriteLine($"auditing {packages.Count} packages in {options.Input}");
         return await new Audit(system, options, packages, new Display()).RunAsync(stop.Token);
     }
-    catch (OperationCanceledException) when (stop.IsCancellationRequested)
-    {
-        await Console.Error.WriteLineAsync("stopped; what was audited is saved, and the next run goes on from there");
-        return 130;
-    }
     catch (Exception failure) when (failure is WorkerException or IOException or UnauthorizedAccessException)
     {
         return Fail(failure.Message);

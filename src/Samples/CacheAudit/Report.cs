@@ -6,19 +6,21 @@ namespace CacheAudit;
 /// <summary>The result as a file, sorted by package, so that the same input gives the same bytes.</summary>
 internal static class Report
 {
-    /// <returns>The SHA-256 of what was written.</returns>
+    /// <returns>The SHA-256 of what was written, which also stands beside it for <c>sha256sum -c</c>.</returns>
     public static async Task<string> WriteAsync(string file, IEnumerable<Row> rows)
     {
         var text = new StringBuilder("package\tsize\tsha512\thash\tentries\tcrc\n");
         foreach (var row in rows.OrderBy(row => row.Package, StringComparer.Ordinal))
         {
             text.Append(row.Package).Append('\t').Append(row.Size).Append('\t').Append(row.Sha512).Append('\t')
-                .Append(row.HashOk ? "ok" : "bad").Append('\t').Append(row.Crcs.Length).Append('\t').Append(row.CrcOk ? "ok" : "bad").Append('\n');
+                .Append(row.HashOk ? "ok" : "bad").Append('\t').Append(row.Entries.Length).Append('\t').Append(row.CrcOk ? "ok" : "bad").Append('\n');
         }
 
         var bytes = Encoding.UTF8.GetBytes(text.ToString());
+        var root = Convert.ToHexStringLower(SHA256.HashData(bytes));
         await File.WriteAllBytesAsync(file, bytes);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+        await File.WriteAllTextAsync($"{file}.sha256", $"{root}  {Path.GetFileName(file)}\n");
+        return root;
     }
 
     /// <summary>What went wrong on purpose, and what is wrong with the input.</summary>

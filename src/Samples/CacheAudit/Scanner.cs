@@ -49,7 +49,7 @@ public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
                     await feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     return;
                 case { Value: Probe(var package) }:
-                    _ = ProbeAsync(package, message, stop.Token);
+                    _ = ProbeAsync(package, message);
                     break;
                 case { Value: Ask } when feeding.IsFaulted:
                     await feeding;
@@ -64,39 +64,36 @@ public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
         }
     }
 
-    private async Task FeedAsync(WorkerHandle hasher, CancellationToken cancellationToken)
+    /// <summary>A package that was begun is brought to its end, so that nothing is audited twice.</summary>
+    private async Task FeedAsync(WorkerHandle hasher, CancellationToken stop)
     {
-        while (!cancellationToken.IsCancellationRequested && _todo.TryDequeue(out var package))
+        while (!stop.IsCancellationRequested && _todo.TryDequeue(out var package))
         {
             var path = Path.Combine(job.Input, package);
-            var hashed = await AskAsync<Hashed>(hasher, new Hash(path), cancellationToken);
-            var walked = await WalkAsync(path, cancellationToken);
+            var hashed = await AskAsync<Hashed>(hasher, new Hash(path));
+            var walked = await WalkAsync(path);
             var row = new Row(
                 package,
                 hashed?.Size ?? 0,
                 hashed?.Sha512 ?? "",
                 HashOk: hashed is { Error: null } && hashed.Sha512 == hashed.Expected,
                 CrcOk: walked.Error is null,
-                walked.Crcs,
+                walked.Entries,
                 hashed is null ? "not hashed" : hashed.Error ?? walked.Error);
-            await AskAsync<Recorded>(job.Ledger, new Record(row), cancellationToken);
+            await AskAsync<Recorded>(job.Ledger, new Record(row));
             Interlocked.Increment(ref _done);
         }
     }
 
-    private async Task ProbeAsync(string package, WorkerMessage question, CancellationToken cancellationToken)
-    {
-        var walked = await WalkAsync(package, cancellationToken);
-        question.Reply(walked);
-    }
+    private async Task ProbeAsync(string package, WorkerMessage question) => question.Reply(await WalkAsync(package));
 
-    private async Task<Walked> WalkAsync(string path, CancellationToken cancellationToken)
+    private async Task<Walked> WalkAsync(string path)
     {
         for (var kills = 1; ; kills++)
         {
             try
             {
-                return await job.Walker.Ask<Walked>(new Walk(path), cancellationToken: cancellationToken);
+                return await job.Walker.Ask<Walked>(new Walk(path));
             }
             catch (WorkerUnavailableException died) when (kills < KillsUntilQuarantine)
             {
@@ -112,13 +109,13 @@ public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
     }
 
     /// <summary>Asks until there is an answer: a worker that died over somebody else's message starts again.</summary>
-    private async Task<T?> AskAsync<T>(WorkerHandle worker, object question, CancellationToken cancellationToken) where T : class
+    private async Task<T?> AskAsync<T>(WorkerHandle worker, object question) where T : class
     {
         for (var sent = 0; sent < RedeliveriesAtMost; sent++)
         {
             try
             {
-                return await worker.Ask<T>(question, cancellationToken: cancellationToken);
+                return await worker.Ask<T>(question);
             }
             catch (WorkerUnavailableException)
             {

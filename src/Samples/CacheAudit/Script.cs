@@ -34,7 +34,8 @@ internal sealed class Script(Crew crew, WorkerHandle scanner, string input, IRea
 
     private async Task PoisonAsync(CancellationToken cancellationToken)
     {
-        var copy = PackageCache.Poisoned(Path.Combine(input, packages[0]));
+        if (PackageCache.Poisoned(input, packages) is not { } copy)
+            return;
         try
         {
             var walked = await scanner.Ask<Walked>(new Scanner.Probe(copy), cancellationToken: cancellationToken);
