@@ -44,7 +44,7 @@ public sealed class WorkerHost : IAsyncDisposable
     {
         var workers = Workers.Get(system);
         var place = workers.CreateHostActor(name);
-        var runner = new WorkerHostRunner(place);
+        var runner = new WorkerHostRunner(place, workers.Services);
         workers.References.Add(runner);
         return (new WorkerHost(workers, place, isOwner: true), runner);
     }

@@ -10,21 +10,26 @@ namespace Akka.Workers;
 public sealed class WorkerHostRunner
 {
     private readonly Place _place;
+    private readonly IServiceProvider? _services;
     private int _ran;
 
-    internal WorkerHostRunner(Place place) => _place = place;
+    internal WorkerHostRunner(Place place, IServiceProvider? services)
+    {
+        _place = place;
+        _services = services;
+    }
 
     internal Place Place => _place;
 
     /// <summary>
     /// Runs workers of <paramref name="factory"/> until the host is closed and every worker has ended.
     /// </summary>
-    /// <param name="factory">The workers that can be run here.</param>
+    /// <param name="factory">The workers that can be run here. Their further constructor arguments come from the system's services.</param>
     /// <param name="cancellationToken">Closes the host: no new workers; those that run end by their own handles.</param>
     /// <exception cref="InvalidOperationException">The runner runs, or has run, already.</exception>
-    public Task RunAsync(IWorkerFactory factory, CancellationToken cancellationToken = default) => RunAsync(factory, services: null, cancellationToken);
+    public Task RunAsync(IWorkerFactory factory, CancellationToken cancellationToken = default) => RunAsync(factory, _services, cancellationToken);
 
-    /// <summary>As <see cref="RunAsync(IWorkerFactory, CancellationToken)"/>, with services for the workers' constructors.</summary>
+    /// <summary>As <see cref="RunAsync(IWorkerFactory, CancellationToken)"/>, with services of its own for the workers' constructors.</summary>
     /// <param name="factory">The workers that can be run here.</param>
     /// <param name="services">Where their further constructor arguments come from; a scope for each incarnation.</param>
     /// <param name="cancellationToken">Closes the host.</param>

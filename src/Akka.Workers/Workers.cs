@@ -29,14 +29,15 @@ public sealed class Workers : IExtension
         System = system;
         system.Settings.InjectTopLevelFallback(WorkersSetup.DefaultConfig);
         Settings = SettingsReader.Read(system.Settings.Config);
-        Time = setup.Time;
+        Services = setup.ServicesOf(system);
+        Time = Services?.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System;
         _references = new References(system, this);
         ContractSerialization.Register(system, _references, setup.Factory.Contracts);
         _codec = new StateCodec(system, Find);
         _store = StateStore.Open(system, Settings.State, Time);
         _handlesRoot = ActorRoot.Create(system, "workers", Props.Create(() => new HandlesActor(Forget)));
         _hostsRoot = ActorRoot.Create(system, "worker-hosts", Props.Create(() => new HostsActor()));
-        _hosts = Settings.Hosts.Values.ToFrozenDictionary(host => host.Name, host => Serve(host, setup), StringComparer.Ordinal);
+        _hosts = Settings.Hosts.Values.ToFrozenDictionary(host => host.Name, host => Serve(host, setup.Factory), StringComparer.Ordinal);
         WorkersBoot.StopOnShutdown(system, this);
     }
 
@@ -45,6 +46,8 @@ public sealed class Workers : IExtension
     internal WorkersSettings Settings { get; }
 
     internal TimeProvider Time { get; }
+
+    internal IServiceProvider? Services { get; }
 
     internal References References => _references;
 
@@ -144,10 +147,10 @@ public sealed class Workers : IExtension
     private Props HostProps(string name) => Props.Create(() => new WorkerHostActor(name, _codec))
         .WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
 
-    private WorkerHost Serve(HostSettings settings, WorkersSetup setup)
+    private WorkerHost Serve(HostSettings settings, IWorkerFactory factory)
     {
         var place = CreateHostActor(settings.Name);
-        _ = new WorkerHostRunner(place).RunAsync(setup.Factory, setup.Services);
+        _ = new WorkerHostRunner(place, Services).RunAsync(factory);
         return new WorkerHost(this, place, isOwner: false);
     }
 

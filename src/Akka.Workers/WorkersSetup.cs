@@ -8,26 +8,31 @@ namespace Akka.Workers;
 /// <summary>What an actor system's workers begin with: the registered workers, and the services for their constructors.</summary>
 public sealed class WorkersSetup : Setup
 {
+    private readonly Func<ActorSystem, IServiceProvider?> _services;
+
     /// <summary>Creates one, for <see cref="ActorSystemSetup.And{T}(T)"/>.</summary>
     /// <param name="factory">The registered workers, usually <c>RegisteredWorkers.Instance</c>.</param>
     /// <param name="services">Where further constructor arguments come from; a scope for each incarnation.</param>
-    public WorkersSetup(IWorkerFactory factory, IServiceProvider? services = null)
+    public WorkersSetup(IWorkerFactory factory, IServiceProvider? services = null) : this(factory, _ => services) { }
+
+    /// <summary>Creates one whose services are known only once the system is there.</summary>
+    /// <param name="factory">The registered workers, usually <c>RegisteredWorkers.Instance</c>.</param>
+    /// <param name="services">Finds the services; called once, when the workers are first needed.</param>
+    public WorkersSetup(IWorkerFactory factory, Func<ActorSystem, IServiceProvider?> services)
     {
         ArgumentNullException.ThrowIfNull(factory);
+        ArgumentNullException.ThrowIfNull(services);
         Factory = factory;
-        Services = services;
+        _services = services;
     }
 
     /// <summary>The registered workers.</summary>
     public IWorkerFactory Factory { get; }
 
-    /// <summary>The services, if any.</summary>
-    public IServiceProvider? Services { get; }
-
     /// <summary>Every default of <c>akka.workers</c>, with comments.</summary>
     public static Config DefaultConfig { get; } = ConfigurationFactory.FromResource<WorkersSetup>("Akka.Workers.workers.conf");
 
-    internal TimeProvider Time => Services?.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System;
+    internal IServiceProvider? ServicesOf(ActorSystem system) => _services(system);
 
     /// <summary>A whole setup for <see cref="ActorSystem.Create(string, ActorSystemSetup)"/>.</summary>
     /// <param name="factory">The registered workers, usually <c>RegisteredWorkers.Instance</c>.</param>
