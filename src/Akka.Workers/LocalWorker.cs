@@ -36,20 +36,25 @@ public static class LocalWorker
             parameters: null,
             restart is null ? null : ContractOf<TState>());
         var (host, runner) = WorkerHost.Create(system);
-        await using (host)
+        _ = runner.RunAsync(new WorkerFactory([builder]), CancellationToken.None);
+        var handle = host.StartWorker(id, NoParameters.Instance, options);
+        _ = CloseAtEndAsync(host, handle);
+        try
         {
-            _ = runner.RunAsync(new WorkerFactory([builder]), CancellationToken.None);
-            var handle = host.StartWorker(id, NoParameters.Instance, options);
-            try
-            {
-                return await Workers.WhenStartedAsync(handle, cancellationToken);
-            }
-            catch (WorkerException) when (handle.Core.LaunchFailure is { } original)
-            {
-                ExceptionDispatchInfo.Throw(original);
-                throw;
-            }
+            return await Workers.WhenStartedAsync(handle, cancellationToken);
         }
+        catch (WorkerException) when (handle.Core.LaunchFailure is { } original)
+        {
+            ExceptionDispatchInfo.Throw(original);
+            throw;
+        }
+    }
+
+    // The host is this worker's own, and is there for its restarts until its end.
+    private static async Task CloseAtEndAsync(WorkerHost host, WorkerHandle handle)
+    {
+        await handle.Core.Ended;
+        await host.DisposeAsync();
     }
 
     // A shape made at compile time, found by the type itself: the one look at an attribute that a worker without registration costs.

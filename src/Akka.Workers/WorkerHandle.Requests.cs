@@ -28,7 +28,10 @@ public sealed partial class WorkerHandle
             result => result.TrySetException(new RestartFailedException(Errors.HasEnded)),
             cancellationToken);
 
-    /// <summary>Saves the worker's state now and waits until it is durable. The worker runs on.</summary>
+    /// <summary>
+    /// Saves the worker's state, behind everything sent before, and waits until it is durable. The worker runs on.
+    /// Checkpoints by <c>checkpoint.interval</c> and <c>checkpoint.every</c> come ahead of waiting messages instead.
+    /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="WorkerException">The worker has no state, did not give it, or the store did not take it.</exception>
     public async Task CheckpointAsync(CancellationToken cancellationToken = default) => await Request<long>(

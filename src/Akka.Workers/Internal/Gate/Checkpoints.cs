@@ -142,7 +142,8 @@ internal sealed class Checkpoints
         _waiting.Clear();
         _deadline = _scheduler.ScheduleTellOnceCancelable(
             _core.Settings.Deadlines.SaveState, _self, new HandleControl.CheckpointDeadline(_request), _self);
-        target.Actor.Tell(new ControlRpc.Checkpoint(_request), _self);
+        // Whoever asks wants saved what he sent before; a timer wants it soon.
+        target.Actor.Tell(_underWay.Count > 0 ? new Rpc.Checkpoint(_request) : new ControlRpc.CheckpointNow(_request), _self);
     }
 
     private void Fail(long request, string reason)

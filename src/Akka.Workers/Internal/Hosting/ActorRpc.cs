@@ -18,7 +18,10 @@ internal static class ActorRpc
             case Rpc.Restart restart when TrySave(incarnation, restart.Request, save):
                 Stop(context, stop);
                 break;
-            case ControlRpc.Checkpoint checkpoint:
+            case Rpc.Checkpoint checkpoint:
+                TrySave(incarnation, checkpoint.Request, save);
+                break;
+            case ControlRpc.CheckpointNow checkpoint:
                 TrySave(incarnation, checkpoint.Request, save);
                 break;
             case ControlRpc.Inspect request:

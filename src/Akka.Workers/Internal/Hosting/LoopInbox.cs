@@ -74,7 +74,10 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
             case Rpc.Restart restart:
                 Post(new WorkerRpc<TState>.Restart(_incarnation, Opened(restart.Request, ends: true, contract)), _messages);
                 break;
-            case ControlRpc.Checkpoint checkpoint:
+            case Rpc.Checkpoint checkpoint:
+                Post(new WorkerRpc<TState>.Checkpoint(_incarnation, Opened(checkpoint.Request, ends: false, contract)), _messages);
+                break;
+            case ControlRpc.CheckpointNow checkpoint:
                 Post(new WorkerRpc<TState>.Checkpoint(_incarnation, Opened(checkpoint.Request, ends: false, contract)), _control);
                 break;
             case ControlRpc.Inspect inspect:

@@ -13,6 +13,9 @@ internal abstract record Rpc : INoSerializationVerificationNeeded
 
     /// <summary>Behind everything sent: give the state, then end.</summary>
     public sealed record Restart(long Request) : Rpc;
+
+    /// <summary>Behind everything sent: give the state and run on.</summary>
+    public sealed record Checkpoint(long Request) : Rpc;
 }
 
 /// <summary>Requests that overtake application messages.</summary>
@@ -21,8 +24,8 @@ internal abstract record ControlRpc : Rpc
     /// <summary>Run: messages sent before this wait.</summary>
     public sealed record Begin : ControlRpc;
 
-    /// <summary>Give the state and run on.</summary>
-    public sealed record Checkpoint(long Request) : ControlRpc;
+    /// <summary>Give the state as it is now and run on.</summary>
+    public sealed record CheckpointNow(long Request) : ControlRpc;
 
     /// <summary>A request for state is not waited for any longer.</summary>
     public sealed record Withdraw(long Request) : ControlRpc;

@@ -1,7 +1,7 @@
 namespace Akka.Workers.Internal.State;
 
 /// <summary>What a gate asks of its keeper.</summary>
-internal abstract record KeeperRequest
+internal abstract record KeeperRequest : Akka.Actor.INoSerializationVerificationNeeded
 {
     /// <summary>
     /// Make an image durable. The keeper picks the epoch: one more than any it ever attempted or found in the store.

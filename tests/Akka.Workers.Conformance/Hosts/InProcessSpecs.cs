@@ -1,0 +1,15 @@
+namespace Akka.Workers.Conformance.InProcessHost;
+
+public sealed class Launch() : LaunchSpecs(new InProcess());
+
+public sealed class Handle() : HandleSpecs(new InProcess());
+
+public sealed class Restart() : RestartSpecs(new InProcess());
+
+public sealed class Runner() : RunnerSpecs(new InProcess());
+
+public sealed class Crash() : CrashSpecs(new InProcess());
+
+public sealed class Reference() : ReferenceSpecs(new InProcess());
+
+public sealed class Race() : RaceSpecs(new InProcess());

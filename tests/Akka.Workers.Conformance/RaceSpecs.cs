@@ -1,0 +1,39 @@
+using Akka.Actor;
+
+namespace Akka.Workers.Conformance;
+
+public abstract class RaceSpecs(HostKind kind) : WorkerSpecs(kind, "akka.workers.defaults.inbox.max-messages = 10000000")
+{
+    private const int Senders = 4;
+    private const int Each = 250_000;
+    private const int Restarts = 100;
+
+    [Theory, InlineData("tally"), InlineData("tally-actor")]
+    public async Task No_message_is_lost_doubled_or_reordered_over_many_restarts(string id)
+    {
+        var hosts = new[] { StartHost(), StartHost() };
+        var handle = await Host.LaunchWorkerAsync(new WorkerId<NoParameters>(id), NoParameters.Instance).WaitAsync(Expected);
+        // Each step's messages are sent while that step's restart goes on.
+        var steps = Enumerable.Range(0, Restarts).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
+        var sending = Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(async () =>
+        {
+            for (var number = 0L; number < Each; number++)
+            {
+                if (number % (Each / Restarts) == 0)
+                    await steps[number / (Each / Restarts)].Task;
+                handle.Tell(new Numbered(sender, number), ActorRefs.NoSender);
+            }
+        })));
+        var held = 0L;
+        for (var restart = 0; restart < Restarts; restart++)
+        {
+            steps[restart].SetResult();
+            held += (await handle.RestartAsync(hosts[restart % 2]).WaitAsync(Unexpected)).Held;
+        }
+
+        await sending.WaitAsync(Unexpected);
+
+        Assert.Equal(new Tally(Senders * Each, 0), await handle.Ask<Tally>(new AskTally(), Unexpected));
+        Assert.InRange(held, 1, Senders * Each);
+    }
+}
