@@ -124,7 +124,8 @@ public abstract class HandleSpecs(HostKind kind) : WorkerSpecs(kind, "akka.worke
         var tree = await handle.InspectAsync().WaitAsync(Expected);
         Assert.Equal("4", tree.Find("value")?.Value);
         Assert.Equal("calm", tree.Find("mode/name")?.Value);
-        Assert.Equal("calm", (await handle.InspectAsync("mode").WaitAsync(Expected)).Find("name")?.Value);
+        Assert.Equal("calm", (await handle.InspectAsync("mode").WaitAsync(Expected)).Find("mode/name")?.Value);
+        Assert.Null((await handle.InspectAsync("mode").WaitAsync(Expected)).Find("value"));
         Assert.Equal(InspectionMark.Truncated, (await handle.InspectAsync(depth: 0).WaitAsync(Expected)).Find("mode")?.Mark);
 
         await handle.UpdateAsync("value", "9").WaitAsync(Expected);
