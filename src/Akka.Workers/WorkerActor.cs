@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Akka.Workers.Internal.Hosting;
 using Akka.Workers.Internal.State;
 
@@ -76,7 +77,7 @@ public abstract class WorkerActor<TParameters, TState> : ReceiveActor
     public sealed override void AroundPostStop()
     {
         base.AroundPostStop();
-        (this as IDisposable)?.Dispose();
+        _ = Disposal.DisposeAndLogAsync(this, _incarnation, Context.GetLogger());
     }
 
     internal StateContract<TState>? Contract { get; set; }

@@ -17,7 +17,7 @@ public abstract record WorkerEvent
     /// <param name="Host">The name of the host it runs on.</param>
     /// <param name="Cause">Why it was started.</param>
     /// <param name="Pause">How long messages had to wait: from the gate's closing to its opening.</param>
-    /// <param name="Held">How many messages waited and were then delivered.</param>
+    /// <param name="Held">How many messages waited; those whose sender has given up waiting for the answer are not delivered.</param>
     /// <param name="Error">For a start after a crash or a roll-back: what made it necessary. For a degraded start: what is wrong with the newest state.</param>
     /// <param name="Degraded">Whether the newest saved state could not be used and an earlier one was.</param>
     public sealed record Started(

@@ -9,7 +9,11 @@ public abstract class WorkerRpc<TState> : WorkerMessage
 {
     private protected WorkerRpc(IActorRef? sender, Incarnation incarnation) : base(null, sender, incarnation) { }
 
-    /// <summary>End: return from the main loop. Everything sent before it has been read already.</summary>
+    /// <summary>
+    /// End: return from the main loop. Everything sent before it has been read already. A worker whose state is saved when it
+    /// is stopped (one with <see cref="WorkerOptions.Resume"/> or checkpoints, and every one at the system's end) gets a
+    /// <see cref="Restart"/> instead, which has no successor.
+    /// </summary>
     public sealed class Stop : WorkerRpc<TState>
     {
         internal Stop(Incarnation incarnation) : base(null, incarnation) { }

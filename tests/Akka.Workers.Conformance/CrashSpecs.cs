@@ -105,4 +105,14 @@ public abstract class CrashSpecs(HostKind kind) : WorkerSpecs(kind, "akka.worker
         patient.Stop();
         await patient.JoinAsync().WaitAsync(Expected);
     }
+
+    [Fact]
+    public async Task A_worker_that_returns_with_a_state_that_cannot_be_saved_has_crashed_and_not_stopped()
+    {
+        var handle = await Host.LaunchWorkerAsync(new WorkerId<NoParameters>("careless"), NoParameters.Instance).WaitAsync(Expected);
+        var error = await Assert.ThrowsAsync<RestartFailedException>(() => handle.RestartAsync().WaitAsync(Expected));
+        Assert.Contains("cannot hold the reference", error.ToString(), StringComparison.Ordinal);
+        await handle.FirstAsync<WorkerEvent.Crashed>();
+        Assert.Equal(1, await ReadAsync(handle));
+    }
 }

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using PolyType;
 
 namespace Akka.Workers.Conformance;
@@ -27,8 +28,9 @@ public sealed class TallyLoop : IWorker<NoParameters, TallyState>
                 case WorkerRpc<TallyState>.Stop:
                     return;
                 case WorkerRpc<TallyState>.Restart restart:
-                    restart.TryComplete(_state);
-                    return;
+                    if (restart.TryComplete(_state))
+                        return;
+                    break;
                 case { Value: Numbered numbered }:
                     _state = Count(_state, numbered);
                     break;
@@ -94,3 +96,33 @@ public sealed class Caller(Func<string> call) : IWorker<Func<string>, NoState>
         }
     }
 }
+
+/// <summary>Gives a state that cannot be saved, and returns as if it had been taken.</summary>
+[Worker("careless")]
+public sealed class Careless : IWorker<NoParameters, CarelessState>
+{
+    public Careless(NoParameters parameters) => _ = parameters;
+
+    public Careless(CarelessState state) => _ = state;
+
+    public async Task RunAsync(WorkerMailbox<CarelessState> mailbox, CancellationToken cancellationToken)
+    {
+        await foreach (var message in mailbox.ReadAllAsync(cancellationToken))
+        {
+            switch (message)
+            {
+                case WorkerRpc<CarelessState>.Stop:
+                    return;
+                case WorkerRpc<CarelessState>.Restart restart:
+                    restart.TryComplete(new CarelessState(message.Sender));
+                    return;
+                case { Value: Read }:
+                    message.Reply(1L);
+                    break;
+            }
+        }
+    }
+}
+
+[GenerateShape]
+public sealed partial record CarelessState(IActorRef Sender);

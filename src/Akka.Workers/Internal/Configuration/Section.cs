@@ -60,6 +60,9 @@ internal sealed class Section
         return _sections[key] = new Section(PathOf(key), layers, fallback ?? _fallback?.Below(key), _faults);
     }
 
+    /// <summary>This section, whose missing keys are looked up in <paramref name="fallback"/>; faults have been collected before.</summary>
+    public Section Over(Section fallback) => new(Path, _layers, fallback, []);
+
     /// <summary>A section that belongs to somebody else.</summary>
     public void Foreign(string key) => _known.Add(key);
 

@@ -26,12 +26,12 @@ internal static class SettingsReader
         var hosts = Hosts(root.Below("hosts"));
         var placement = Placement(root.Below("placement"), hosts);
         var defaultsSection = root.Below("defaults");
-        var defaults = Worker(defaultsSection);
+        _ = Worker(defaultsSection);
         var workers = Workers(root.Below("workers"), defaultsSection);
         root.RefuseUnknown();
         known = [.. root.KnownPaths];
         return faults.Count == 0
-            ? new WorkersSettings(state, hosts, placement, defaults, workers)
+            ? new WorkersSettings(state, hosts, placement, workers)
             : throw new WorkersConfigurationException(faults);
     }
 
@@ -46,8 +46,8 @@ internal static class SettingsReader
             section.Time("timeout"));
     }
 
-    private static ImmutableDictionary<string, HostSettings> Hosts(Section section) => Named(
-        section, "host name", (name, host) => new HostSettings(name, host.OneOf("kind", ("in-process", HostKind.InProcess))));
+    private static ImmutableDictionary<string, HostSettings> Hosts(Section section) => Names(section, "host name").ToImmutableDictionary(
+        name => name, name => new HostSettings(name, section.Below(name).OneOf("kind", ("in-process", HostKind.InProcess))), StringComparer.Ordinal);
 
     private static PlacementSettings Placement(Section section, ImmutableDictionary<string, HostSettings> hosts)
     {
@@ -79,8 +79,13 @@ internal static class SettingsReader
         return rules;
     }
 
-    private static ImmutableDictionary<string, WorkerSettings> Workers(Section section, Section defaults) =>
-        Named(section, "worker id or name", (_, worker) => Worker(worker), defaults);
+    private static WorkerOverrides Workers(Section section, Section defaults)
+    {
+        var overrides = new WorkerOverrides(section, defaults, Worker);
+        foreach (var key in Names(section, "worker id or name"))
+            _ = overrides.Checked(key);
+        return overrides;
+    }
 
     private static WorkerSettings Worker(Section section)
     {
@@ -125,11 +130,11 @@ internal static class SettingsReader
     private static DeadlineSettings Deadlines(Section section) =>
         new(section.Time("construct"), section.Time("save-state"), section.Time("stop"));
 
-    private static ImmutableDictionary<string, T> Named<T>(Section section, string what, Func<string, Section, T> read, Section? fallback = null)
+    private static IEnumerable<string> Names(Section section, string what)
     {
         foreach (var name in section.Keys.Where(name => !WorkerNames.IsValid(name)))
             section.Fault(name, $"is no {what}: {WorkerNames.Rule}");
-        return section.Keys.ToImmutableDictionary(name => name, name => read(name, section.Below(name, fallback)), StringComparer.Ordinal);
+        return section.Keys;
     }
 
     private static string Unknown(string host, ImmutableDictionary<string, HostSettings> hosts) =>

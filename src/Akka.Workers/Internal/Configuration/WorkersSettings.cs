@@ -7,12 +7,10 @@ internal sealed record WorkersSettings(
     StateSettings State,
     ImmutableDictionary<string, HostSettings> Hosts,
     PlacementSettings Placement,
-    WorkerSettings Defaults,
-    ImmutableDictionary<string, WorkerSettings> Workers)
+    WorkerOverrides Workers)
 {
-    /// <summary>The settings of one worker: by name before by id, over the defaults.</summary>
-    public WorkerSettings For(string id, string name) =>
-        Workers.GetValueOrDefault(name) ?? Workers.GetValueOrDefault(id) ?? Defaults;
+    /// <summary>The settings of one worker: its name's over its id's over the defaults.</summary>
+    public WorkerSettings For(string id, string name) => Workers.For(id, name);
 }
 
 /// <summary><c>state</c>: where saved states go.</summary>

@@ -35,6 +35,9 @@ internal sealed class Checkpoints
 
     public required Action<KeeperRequest.Save> Save { private get; init; }
 
+    /// <summary>Tells of a checkpoint by timer or count that failed: nobody waits for it.</summary>
+    public required Action<string> Warn { private get; init; }
+
     /// <summary>An incarnation runs.</summary>
     public void Resume(GateTarget target, bool stateful)
     {
@@ -150,6 +153,8 @@ internal sealed class Checkpoints
     {
         if (!_busy || request != _request)
             return;
+        if (_underWay.Count == 0)
+            Warn($"worker '{_core.Name}': a checkpoint failed: {reason}");
         foreach (var caller in _underWay)
             caller.TrySetException(new WorkerException($"worker '{_core.Name}': the checkpoint failed: {reason}"));
         Done();

@@ -35,7 +35,11 @@ internal sealed partial class HandleActor : UntypedActor
         _life = new Life(rules, new Phase.Created(), core.Place);
         var scheduler = Context.System.Scheduler;
         _deadlines = new Deadlines(scheduler, Self);
-        _checkpoints = new Checkpoints(scheduler, Self, core) { Save = save => Keeper.Tell(save, Self) };
+        _checkpoints = new Checkpoints(scheduler, Self, core)
+        {
+            Save = save => Keeper.Tell(save, Self),
+            Warn = what => _log.Warning("{0}", what),
+        };
         _inspections = new Inspections(scheduler, Self, core.Name);
     }
 

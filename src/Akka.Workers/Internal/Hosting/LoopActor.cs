@@ -65,7 +65,7 @@ internal sealed class LoopActor<TParameters, TState> : ActorBase
     {
         // Built, and not needed after all.
         if (!_begun)
-            _ = DisposeWorkerAsync();
+            _ = Disposal.DisposeAndLogAsync(_worker, _incarnation, _log);
     }
 
     private void Begin(IActorRef self)
@@ -95,18 +95,6 @@ internal sealed class LoopActor<TParameters, TState> : ActorBase
         }
 
         _inbox.End();
-        await DisposeWorkerAsync();
-    }
-
-    private async Task DisposeWorkerAsync()
-    {
-        try
-        {
-            await Disposal.DisposeAsync(_worker);
-        }
-        catch (Exception failure)
-        {
-            _log.Warning(failure, "worker '{0}': disposing incarnation {1} failed", _incarnation.Name, _incarnation.Number);
-        }
+        await Disposal.DisposeAndLogAsync(_worker, _incarnation, _log);
     }
 }

@@ -23,6 +23,7 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
     private CancellationTokenRegistration _registration;
     private WorkerMessage? _current;
     private StateExchange? _unanswered;
+    private Exception? _unwritten;
     private InspectExchange? _unshown;
     private bool _waiting;
     private bool _reading;
@@ -118,6 +119,10 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
     /// <summary>The loop has ended: requests that it left open will not be answered any more.</summary>
     public void End()
     {
+        Settle();
+        // It took its state for handed over. To end as if all were well would lose it.
+        if (_unwritten is { } unwritten)
+            _incarnation.Fail(unwritten);
         StateExchange[] open;
         lock (_lock)
         {
@@ -165,6 +170,7 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
 
     private void Deliver(WorkerMessage message)
     {
+        _unwritten = null;
         switch (message)
         {
             case WorkerRpc<TState>.Stop:
@@ -196,6 +202,7 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
         if (_unanswered is not { } exchange)
             return;
         _unanswered = null;
+        _unwritten = exchange is { Ends: true } ? exchange.Unwritten : null;
         exchange.PassedBy();
     }
 

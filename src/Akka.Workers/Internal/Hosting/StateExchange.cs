@@ -24,6 +24,9 @@ internal abstract class StateExchange(Incarnation incarnation, long request, boo
     /// <summary>Whether it was withdrawn and nobody has answered it since.</summary>
     public bool IsWithdrawn => Volatile.Read(ref _phase) == Withdrawn;
 
+    /// <summary>Why the state that the worker gave could not be written, if so.</summary>
+    public Exception? Unwritten { get; private set; }
+
     /// <summary>Called once, when the worker is done with this request.</summary>
     public Action<StateExchange>? Done { get; set; }
 
@@ -66,6 +69,7 @@ internal abstract class StateExchange(Incarnation incarnation, long request, boo
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
+            Unwritten = failure;
             TryRefuse(RemoteError.From(failure));
             return false;
         }

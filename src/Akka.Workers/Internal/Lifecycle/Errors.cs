@@ -30,6 +30,9 @@ internal static class Errors
 
     public static RemoteError NotGiven(RemoteError cause) => new("not-saved", $"the worker's last state was not saved, for it did not give it: {cause.Message}", Inner: cause);
 
+    public static RemoteError SavedStateGone(long epoch) => new(
+        "state-gone", $"epoch {epoch} was saved, and the store has no state of this worker any more; a worker never starts empty instead");
+
     public static RemoteError RollBackFailed(RemoteError restart, RemoteError rollBack) => new(
         "roll-back", $"the restart failed ({restart.Message}) and so did building the old code again ({rollBack.Message})", Inner: restart with { Inner = rollBack });
 

@@ -22,9 +22,12 @@ internal static partial class LifeCycle
         life with { Epoch = loaded.Epoch },
         at.Place, at.Cause, loaded.Image, loaded.Epoch, loaded.Damaged ?? at.Error, degraded: loaded.Damaged is not null, at.Order);
 
-    private static LifeStep OnNothingSaved(Life life, Phase.Loading at) => Build(
-        life,
-        at.Place, at.Cause == StartCause.Resume ? StartCause.New : at.Cause, image: null, epoch: 0, at.Error, degraded: false, at.Order);
+    /// <summary>Before the first save that is the parameters' turn. After it, an empty store is a loss that must not pass for a new beginning.</summary>
+    private static LifeStep OnNothingSaved(Life life, Phase.Loading at) => life.Epoch > 0
+        ? End(life, new WorkerEvent.Failed(Errors.SavedStateGone(life.Epoch)), at.Order)
+        : Build(
+            life,
+            at.Place, at.Cause == StartCause.Resume ? StartCause.New : at.Cause, image: null, epoch: 0, at.Error, degraded: false, at.Order);
 
     private static LifeStep Build(
         Life life, Place place, StartCause cause, StateImage? image, long epoch, RemoteError? error, bool degraded, long? order)
