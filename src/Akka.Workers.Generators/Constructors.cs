@@ -37,9 +37,15 @@ internal static class Constructors
 
     private static string Call(INamedTypeSymbol type, IMethodSymbol constructor, string? first, string id)
     {
-        var services = constructor.Parameters.Skip(first is null ? 0 : 1).Select(parameter => Service(parameter, id));
+        var services = constructor.Parameters.Skip(first is null ? 0 : 1)
+            .Where(parameter => !IsLeftOut(parameter))
+            .Select(parameter => $"{Symbols.Identifier(parameter.Name)}: {Service(parameter, id)}");
         return $"new {Symbols.Name(type)}({string.Join(", ", first is null ? services : [first, .. services])})";
     }
+
+    /// <summary>A number or a text with a default is no service: it keeps the default.</summary>
+    private static bool IsLeftOut(IParameterSymbol parameter) => parameter.IsParams
+        || (parameter.HasExplicitDefaultValue && (parameter.Type.IsValueType || parameter.Type.SpecialType == SpecialType.System_String));
 
     private static string Service(IParameterSymbol parameter, string id)
     {
@@ -50,7 +56,7 @@ internal static class Constructors
             INamedTypeSymbol { Name: "ILogger", TypeArguments.Length: 1 } logger when logger.ContainingNamespace.ToDisplayString() == "Microsoft.Extensions.Logging" =>
                 $"global::Akka.Workers.WorkerBuilder.RequireLogger<{Symbols.Name(logger.TypeArguments[0])}>(services, \"{id}\")",
             { IsReferenceType: true } when parameter.HasExplicitDefaultValue || parameter.NullableAnnotation == NullableAnnotation.Annotated =>
-                $"services.GetService(typeof({name})) as {name}",
+                $"(services.GetService(typeof({name})) as {name})!",
             _ => $"global::Akka.Workers.WorkerBuilder.Require<{name}>(services, \"{id}\")",
         };
     }

@@ -8,7 +8,7 @@ internal static class Descriptors
     private const string Category = "Akka.Workers";
 
     public static readonly DiagnosticDescriptor DuplicateId = new(
-        "AKW0001", "Worker id is used twice", "Worker id '{0}' is used by {1} too: an id is unique in a factory", Category, DiagnosticSeverity.Error, true,
+        "AKW0001", "Worker id is used twice", "Worker id '{0}' is used by {1}: an id is unique in a factory", Category, DiagnosticSeverity.Error, true,
         "Give one of them another id, or [Worker(..., Register = false)] if it is another build of the same worker for a factory of its own.");
 
     public static readonly DiagnosticDescriptor NoCreate = new(

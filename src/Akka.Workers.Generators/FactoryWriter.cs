@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Akka.Workers.Generators;
 
@@ -63,9 +64,9 @@ internal static class FactoryWriter
 
     public static string Runnable(RunnableModel model, IReadOnlyList<MigrationModel> migrations)
     {
-        var code = $$"""
+        var factory = $$"""
             /// <summary>Exactly these workers: {{string.Join(", ", model.Workers.Select(worker => worker.SimpleName))}}.</summary>
-            partial class {{model.Name}} : global::Akka.Workers.IWorkerFactory
+            partial {{model.Type.Keyword}} {{model.Type.Name}} : global::Akka.Workers.IWorkerFactory
             {
                 private static readonly global::Akka.Workers.WorkerFactory s_all = new(
                     new global::Akka.Workers.WorkerBuilder[]
@@ -74,11 +75,12 @@ internal static class FactoryWriter
                     });
 
                 /// <summary>The one instance.</summary>
-                public static {{model.Name}} Instance { get; } = new();
+                public static {{model.Type.Name}} Instance { get; } = new();
 
             {{Members("s_all")}}
             }
             """;
+        var code = model.Types.Reverse().Skip(1).Aggregate(factory, (inner, outer) => $"partial {outer.Keyword} {outer.Name}\n{{\n{inner}\n}}");
         return model.Namespace is null ? Header + code : $"{Header}namespace {model.Namespace};\n\n{code}";
     }
 
@@ -87,7 +89,7 @@ internal static class FactoryWriter
         var access = workers.All(worker => worker.IsPublic) ? "public" : "internal";
         var ids = workers.GroupBy(worker => worker.SimpleName).Select(same => same.First()).Select(worker => $$"""
                     /// <summary>The id of {{worker.SimpleName}}.</summary>
-                    {{(worker.IsPublic ? "public" : "internal")}} static global::Akka.Workers.WorkerId<{{worker.Parameters}}> {{worker.SimpleName}} => new("{{worker.Id}}");
+                    {{(worker.IsPublic ? "public" : "internal")}} static global::Akka.Workers.WorkerId<{{worker.Parameters}}> {{Symbols.Identifier(worker.SimpleName)}} => new("{{worker.Id}}");
             """);
         return $$"""
             {{Header}}namespace {{project.RootNamespace}}
@@ -115,7 +117,7 @@ internal static class FactoryWriter
     private static string Lines(IEnumerable<string> items) => string.Join("\n", items.Select(item => $"                {item},"));
 
     private static string Contract(ContractModel contract) =>
-        $"global::Akka.Workers.WorkerContract.Create(\"{contract.Name}\", global::PolyType.Abstractions.TypeShapeResolver.Resolve<{contract.Type}>())";
+        $"global::Akka.Workers.WorkerContract.Create({SymbolDisplay.FormatLiteral(contract.Name, quote: true)}, global::PolyType.Abstractions.TypeShapeResolver.Resolve<{contract.Type}>())";
 
     private static string Builder(WorkerModel worker, IReadOnlyList<MigrationModel> migrations)
     {
@@ -138,7 +140,7 @@ internal static class FactoryWriter
         while (goals.Count > 0)
         {
             var goal = goals.Dequeue();
-            foreach (var step in migrations.Where(step => step.To == goal && step.FromShape is not null && !steps.Contains(step)))
+            foreach (var step in migrations.Where(step => step.To == goal && step.FromShape is not null && !steps.Contains(step)).OrderBy(step => step.Class, StringComparer.Ordinal))
             {
                 steps.Add(step);
                 goals.Enqueue(step.From);
@@ -150,6 +152,9 @@ internal static class FactoryWriter
         return $"new global::Akka.Workers.StateMigration[] {{ {string.Join(", ", code)} }}";
     }
 
-    private static string ClassOf(ProjectModel project) =>
-        string.Concat(project.Assembly.Select(c => char.IsLetterOrDigit(c) ? c : '_')) + "Workers";
+    private static string ClassOf(ProjectModel project)
+    {
+        var name = string.Concat(project.Assembly.Select(c => char.IsLetterOrDigit(c) ? c : '_'));
+        return $"{(char.IsDigit(name[0]) ? "_" : "")}{name}Workers";
+    }
 }

@@ -44,10 +44,20 @@ public sealed class IncarnationLeakAnalyzer : DiagnosticAnalyzer
         var reference = (IPropertyReferenceOperation)context.Operation;
         if (reference.Property is not { Name: "Self", ContainingType.Name: "ActorBase" } || !IsInside(context.ContainingSymbol, worker))
             return;
-        // Self.Tell(x) talks to oneself, and Self as an argument gives it out.
-        if (reference.Parent is IArgumentOperation { Parent: IInvocationOperation call } && !(call.TargetMethod.IsExtensionMethod && call.Arguments[0].Value == reference))
+        IOperation given = reference;
+        while (given.Parent is IConversionOperation conversion)
+            given = conversion;
+        // Self as an argument gives it out; Self.Tell(x) talks to oneself.
+        if (given.Parent is IArgumentOperation argument && !IsReceiver(argument) && argument.Parent is IObjectCreationOperation or IInvocationOperation && !StaysInside(argument.Parent))
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.IncarnationLeaks, reference.Syntax.GetLocation(), "Self", "Handle"));
     }
+
+    /// <summary>Comparing, piping a result to oneself and setting a timer for oneself give nothing out: they end with the incarnation, as they should.</summary>
+    private static bool StaysInside(IOperation call) =>
+        call is IInvocationOperation { TargetMethod.Name: "Equals" or "PipeTo" or "ScheduleTellOnce" or "ScheduleTellRepeatedly" or "ScheduleTellOnceCancelable" or "ScheduleTellRepeatedlyCancelable" };
+
+    private static bool IsReceiver(IArgumentOperation argument) =>
+        argument is { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } };
 
     private static bool IsInside(ISymbol? member, INamedTypeSymbol worker)
     {

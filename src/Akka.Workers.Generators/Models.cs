@@ -27,7 +27,17 @@ internal sealed record ContractModel(string Type, string Name, LocationModel Loc
 internal sealed record MigrationModel(string Class, string From, int FromVersion, string? FromShape, string To, int ToVersion, LocationModel Location);
 
 /// <summary>A factory of chosen workers.</summary>
-internal sealed record RunnableModel(string? Namespace, string Name, EquatableArray<WorkerModel> Workers);
+internal sealed record RunnableModel(string? Namespace, EquatableArray<TypeModel> Types, EquatableArray<WorkerModel> Workers)
+{
+    /// <summary>The factory's class; before it come the types that it is nested in.</summary>
+    public TypeModel Type => Types.Last();
+
+    /// <summary>A file's name may not hold the mark of a name that is a keyword.</summary>
+    public string FileName => $"{Namespace}.{string.Join(".", Types.Select(type => type.Name))}.Workers.g.cs".Replace("@", "");
+}
+
+/// <summary>A type as its other part is declared: the keyword and the name.</summary>
+internal sealed record TypeModel(string Keyword, string Name);
 
 /// <summary>What a syntax node gave: a model, or what is wrong with it.</summary>
 internal readonly record struct Found<T>(T? Model, EquatableArray<Fault> Faults) where T : class, IEquatable<T>;

@@ -34,7 +34,8 @@ internal static class RunnableReader
     {
         var faults = new List<Fault>();
         var workers = new List<WorkerModel>();
-        foreach (var argument in runnable.ConstructorArguments.FirstOrDefault().Values.Select(value => value.Value).OfType<INamedTypeSymbol>())
+        var chosen = runnable.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } list ? list.Values : [];
+        foreach (var argument in chosen.Select(value => value.Value).OfType<INamedTypeSymbol>())
         {
             var worker = argument.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == "Akka.Workers.WorkerAttribute");
             if (worker is null)
@@ -48,8 +49,17 @@ internal static class RunnableReader
                 workers.Add(model);
         }
 
+        foreach (var same in workers.GroupBy(worker => worker.Id).Where(same => same.Count() > 1))
+            faults.Add(new Fault("AKW0001", LocationModel.Of(type), new([same.Key, string.Join(" and ", same.Select(worker => Symbols.Shown(worker.Class)))])));
         var ns = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString() : null;
-        return new(new RunnableModel(ns, type.Name, new(workers)), new(faults));
+        return new(new RunnableModel(ns, new(Types(type)), new(workers)), new(faults));
+    }
+
+    private static IEnumerable<TypeModel> Types(INamedTypeSymbol type)
+    {
+        var keyword = (type.IsRecord ? "record " : "") + (type.TypeKind switch { TypeKind.Struct => "struct", TypeKind.Interface => "interface", _ => "class" });
+        var own = new TypeModel(keyword, Symbols.Identifier(type.Name));
+        return type.ContainingType is { } outer ? [.. Types(outer), own] : [own];
     }
 }
 
@@ -59,7 +69,7 @@ internal static class ProjectReader
     public static ProjectModel Read(Compilation compilation, AnalyzerConfigOptions options)
     {
         var assembly = compilation.AssemblyName ?? "Assembly";
-        var root = options.TryGetValue("build_property.RootNamespace", out var given) && given.Length > 0 ? given : assembly;
+        var root = Namespace(options.TryGetValue("build_property.RootNamespace", out var given) && given.Length > 0 ? given : assembly);
         var asked = compilation.Assembly.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "GenerateRegisteredWorkersAttribute");
         var executable = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
         return new ProjectModel(assembly, root, asked || executable, new(compilation.SourceModule.ReferencedAssemblySymbols
@@ -70,4 +80,11 @@ internal static class ProjectReader
             .OfType<ITypeSymbol>()
             .Select(Symbols.Name)));
     }
+
+    /// <summary>A project's name may hold what a namespace's may not.</summary>
+    private static string Namespace(string name) => string.Join(".", name.Split('.').Select(part =>
+    {
+        var valid = string.Concat(part.Select(c => char.IsLetterOrDigit(c) ? c : '_'));
+        return valid.Length == 0 || char.IsDigit(valid[0]) ? $"_{valid}" : Symbols.Identifier(valid);
+    }));
 }

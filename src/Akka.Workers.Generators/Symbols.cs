@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Akka.Workers.Generators;
 
@@ -14,7 +15,20 @@ internal static class Symbols
         "System.Guid", "System.DateTime", "System.DateTimeOffset", "System.TimeSpan",
     ];
 
-    public static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    private static readonly SymbolDisplayFormat s_full = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The name for generated code.</summary>
+    public static string Name(ITypeSymbol type) => type.ToDisplayString(s_full);
+
+    /// <summary>The name for a message.</summary>
+    public static string ShortName(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    /// <summary>A name as source writes it.</summary>
+    public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : $"@{name}";
+
+    /// <summary>A full name for a message.</summary>
+    public static string Shown(string name) => name.Replace("global::", "");
 
     public static bool Is(INamedTypeSymbol type, string definition) => type.OriginalDefinition.ToDisplayString() == definition;
 
@@ -34,8 +48,13 @@ internal static class Symbols
 
     /// <summary>Whether generated code beside it cannot name it.</summary>
     public static bool IsHidden(INamedTypeSymbol type) =>
-        type.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected || (type.ContainingType is { } outer && IsHidden(outer));
+        type.IsFileLocal
+        || type.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal
+        || (type.ContainingType is { } outer && IsHidden(outer));
 
-    public static bool IsPublic(INamedTypeSymbol type) =>
-        type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is not { } outer || IsPublic(outer));
+    public static bool IsPublic(ITypeSymbol type) => type is IArrayTypeSymbol array
+        ? IsPublic(array.ElementType)
+        : type.DeclaredAccessibility == Accessibility.Public
+            && (type.ContainingType is not { } outer || IsPublic(outer))
+            && (type is not INamedTypeSymbol named || named.TypeArguments.All(IsPublic));
 }

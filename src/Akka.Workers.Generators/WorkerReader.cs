@@ -6,7 +6,7 @@ namespace Akka.Workers.Generators;
 /// <summary>Reads a worker class: its form, its types and its constructors, chosen here once and for all.</summary>
 internal static class WorkerReader
 {
-    private static readonly Regex s_id = new("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", RegexOptions.CultureInvariant);
+    private static readonly Regex s_id = new(@"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\z", RegexOptions.CultureInvariant);
 
     public static Found<WorkerModel> Read(INamedTypeSymbol type, AttributeData worker)
     {
@@ -26,20 +26,20 @@ internal static class WorkerReader
         var hasState = state.ToDisplayString() != Symbols.NoState;
         var create = Constructors.Create(type, parameters, state, id);
         if (create.Length != 1)
-            faults.Add(new Fault("AKW0002", location, new([type.Name, parameters.Name, Count(create.Length)])));
+            faults.Add(new Fault("AKW0002", location, new([type.Name, Symbols.ShortName(parameters), Count(create.Length)])));
         var restore = hasState ? Constructors.Restore(type, parameters, state, id) : [];
         if (hasState && restore.Length != 1)
-            faults.Add(new Fault("AKW0003", location, new([type.Name, state.Name, Count(restore.Length)])));
+            faults.Add(new Fault("AKW0003", location, new([type.Name, Symbols.ShortName(state), Count(restore.Length)])));
         var shape = Symbols.ShapeOf(state);
         if (hasState && shape is null)
-            faults.Add(new Fault("AKW0004", location, new([state.Name, "the state of a worker"])));
+            faults.Add(new Fault("AKW0004", location, new([Symbols.ShortName(state), "the state of a worker"])));
         if (faults.Count > 0)
             return new Found<WorkerModel>(null, new(faults));
 
         var register = worker.NamedArguments.FirstOrDefault(argument => argument.Key == "Register").Value.Value as bool? ?? true;
         return new Found<WorkerModel>(
             new WorkerModel(
-                Symbols.Name(type), type.Name, id, isActor, Symbols.IsPublic(type), register,
+                Symbols.Name(type), type.Name, id, isActor, Symbols.IsPublic(type) && Symbols.IsPublic(parameters), register,
                 Symbols.Name(parameters), Symbols.ShapeOf(parameters), Symbols.Name(state), hasState ? shape : null, Symbols.VersionOf(state),
                 create[0], restore.FirstOrDefault(), location),
             default);

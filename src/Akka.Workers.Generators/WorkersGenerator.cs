@@ -18,37 +18,39 @@ public sealed class WorkersGenerator : IIncrementalGenerator
     {
         var workers = context.SyntaxProvider.ForAttributeWithMetadataName(
             "Akka.Workers.WorkerAttribute",
-            static (node, _) => node is ClassDeclarationSyntax,
+            static (node, _) => node is TypeDeclarationSyntax,
             static (found, _) => WorkerReader.Read((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0])).WithTrackingName(ModelStep);
         var contracts = context.SyntaxProvider.ForAttributeWithMetadataName(
             "Akka.Workers.WorkerContractAttribute",
-            static (_, _) => true,
+            static (node, _) => node is BaseTypeDeclarationSyntax,
             static (found, _) => ContractReader.Read((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0]));
         var migrations = context.SyntaxProvider.CreateSyntaxProvider(
-            static (node, _) => node is ClassDeclarationSyntax { BaseList: { } bases } && bases.Types.Any(type => type.Type.ToString().Contains("IStateMigration")),
+            static (node, _) => node is TypeDeclarationSyntax { BaseList: { } bases } && bases.Types.Any(type => type.Type.ToString().Contains("IStateMigration")),
             static (found, stop) => MigrationReader.Read(found.SemanticModel.GetDeclaredSymbol(found.Node, stop) as INamedTypeSymbol))
             .SelectMany(static (models, _) => models.ToImmutableArray());
         var runnables = context.SyntaxProvider.ForAttributeWithMetadataName(
             "Akka.Workers.RunnableWorkersAttribute",
-            static (node, _) => node is ClassDeclarationSyntax,
+            static (node, _) => node is TypeDeclarationSyntax,
             static (found, _) => RunnableReader.Read((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0]));
         var project = context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => ProjectReader.Read(pair.Left, pair.Right.GlobalOptions));
 
         context.RegisterSourceOutput(workers, static (output, found) => Report(output, found.Faults));
         context.RegisterSourceOutput(contracts, static (output, found) => Report(output, found.Faults));
+        context.RegisterSourceOutput(migrations.Where(static step => step.FromShape is null), static (output, step) =>
+            output.ReportDiagnostic(new Fault("AKW0004", step.Location, new([Symbols.Shown(step.From), "a state to migrate from"])).ToDiagnostic()));
         context.RegisterSourceOutput(runnables.Combine(migrations.Collect()), static (output, pair) =>
         {
             Report(output, pair.Left.Faults);
             if (pair.Left.Model is { } model)
-                output.AddSource($"{model.Namespace}.{model.Name}.Workers.g.cs", FactoryWriter.Runnable(model, pair.Right));
+                output.AddSource(model.FileName, FactoryWriter.Runnable(model, pair.Right));
         });
         context.RegisterSourceOutput(
             workers.Collect().Combine(contracts.Collect()).Combine(migrations.Collect()).Combine(project),
             static (output, all) => Write(
                 output,
-                [.. all.Left.Left.Left.Select(found => found.Model).OfType<WorkerModel>()],
-                [.. all.Left.Left.Right.Select(found => found.Model).OfType<ContractModel>()],
+                [.. all.Left.Left.Left.Select(found => found.Model).OfType<WorkerModel>().OrderBy(worker => worker.Class, StringComparer.Ordinal)],
+                [.. all.Left.Left.Right.Select(found => found.Model).OfType<ContractModel>().OrderBy(contract => contract.Type, StringComparer.Ordinal)],
                 all.Left.Right,
                 all.Right));
     }
@@ -61,19 +63,18 @@ public sealed class WorkersGenerator : IIncrementalGenerator
         ProjectModel project)
     {
         var registered = workers.Where(worker => worker.Register).OrderBy(worker => worker.Id, StringComparer.Ordinal).ToImmutableArray();
-        foreach (var same in registered.GroupBy(worker => worker.Id).Where(same => same.Count() > 1))
+        var duplicates = registered.GroupBy(worker => worker.Id).Where(same => same.Count() > 1).ToArray();
+        foreach (var (worker, same) in duplicates.SelectMany(same => same.Select(worker => (worker, same))))
         {
-            foreach (var worker in same)
-            {
-                var others = string.Join(" and ", same.Where(other => other != worker).Select(other => other.Class.Replace("global::", "")));
-                output.ReportDiagnostic(new Fault("AKW0001", worker.Location, new([worker.Id, others])).ToDiagnostic());
-            }
-
-            return;
+            var others = string.Join(" and ", same.Where(other => other != worker).Select(other => Symbols.Shown(other.Class)));
+            output.ReportDiagnostic(new Fault("AKW0001", worker.Location, new([worker.Id, $"{others} too"])).ToDiagnostic());
         }
 
+        if (duplicates.Length > 0)
+            return;
+
         foreach (var worker in workers.Where(worker => worker.StateVersion > 1 && migrations.All(step => step.To != worker.State)))
-            output.ReportDiagnostic(new Fault("AKW0007", worker.Location, new([worker.State.Replace("global::", ""), $"{worker.StateVersion}"])).ToDiagnostic());
+            output.ReportDiagnostic(new Fault("AKW0007", worker.Location, new([Symbols.Shown(worker.State), $"{worker.StateVersion}"])).ToDiagnostic());
         if (workers.Length > 0 || contracts.Length > 0)
             output.AddSource("Workers.Factory.g.cs", FactoryWriter.Assembly(project, registered, contracts, migrations));
         if (workers.Length > 0)
