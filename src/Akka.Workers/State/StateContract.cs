@@ -1,3 +1,4 @@
+using Akka.Workers.Internal.State;
 using PolyType;
 
 namespace Akka.Workers;
@@ -17,6 +18,9 @@ public abstract class StateContract
 
     /// <summary>The version this code writes.</summary>
     public int Version { get; }
+
+    /// <summary>Once, in the background: what the first save would otherwise wait for.</summary>
+    internal abstract void WarmUp(StateCodec codec);
 
     /// <summary>The versions this code can read: its own, and those that migrations lead from.</summary>
     public abstract IReadOnlyCollection<int> Readable { get; }

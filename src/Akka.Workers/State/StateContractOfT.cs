@@ -9,6 +9,7 @@ public sealed class StateContract<TState> : StateContract
 {
     private readonly ITypeShape<TState> _shape;
     private readonly Dictionary<int, StateMigration> _steps;
+    private int _warm;
 
     internal StateContract(int version, ITypeShape<TState> shape, IEnumerable<StateMigration> migrations) : base(typeof(TState), version)
     {
@@ -19,6 +20,14 @@ public sealed class StateContract<TState> : StateContract
 
     /// <inheritdoc/>
     public override IReadOnlyCollection<int> Readable { get; }
+
+    internal override void WarmUp(StateCodec codec)
+    {
+        if (Interlocked.Exchange(ref _warm, 1) == 1)
+            return;
+        // A shape that cannot be served fails here unheard, and is told to whoever saves first.
+        _ = Task.Run(() => codec.WarmUp(_shape));
+    }
 
     internal StateImage Write(TState state, StateCodec codec) => new(Version, codec.Write(state, _shape));
 

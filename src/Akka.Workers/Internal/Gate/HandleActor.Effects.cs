@@ -44,6 +44,7 @@ internal sealed partial class HandleActor
                 break;
             case LifeEffect.CheckTarget check:
                 Watch(check.Order.Target);
+                Keeper.Tell(new KeeperRequest.Prepare(), Self);
                 check.Order.Target.Actor.Tell(new HostRequest.Check(check.Order.Id, _core.WorkerId, _stateVersion), Self);
                 break;
             case LifeEffect.Build build:

@@ -83,7 +83,9 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
 
         var services = new WorkerServices(Context.System, _services);
         var incarnation = new Incarnation(build.WorkerId, build.Name, build.Incarnation, gate, build.DedicatedThread, build.CheckpointEvery, _codec, services);
-        var props = Props.CreateBy(new IncarnationProducer(_factory!.GetBuilder(build.WorkerId)!, incarnation, build.Birth))
+        var builder = _factory!.GetBuilder(build.WorkerId)!;
+        builder.State?.WarmUp(_codec);
+        var props = Props.CreateBy(new IncarnationProducer(builder, incarnation, build.Birth))
             .WithDeploy(Deploy.Local.WithMailbox("akka.workers.mailbox"));
         var actor = Context.Watch(Context.ActorOf(props, $"{build.Name}:{build.Incarnation}"));
         var hosted = new Hosted(incarnation, services, actor, gate);

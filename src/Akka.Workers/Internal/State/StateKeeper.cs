@@ -84,6 +84,9 @@ internal sealed partial class StateKeeper : UntypedActor, IWithTimers
         _waiting.Dequeue();
         switch (next.Request)
         {
+            case KeeperRequest.Prepare:
+                Next();
+                break;
             case KeeperRequest.Save save:
                 BeginSave(save, next.From);
                 break;
@@ -101,10 +104,11 @@ internal sealed partial class StateKeeper : UntypedActor, IWithTimers
         _store.SnapshotStore.Tell(request, Self);
     }
 
-    private void Done(IActorRef to, KeeperReply reply)
+    private void Done(IActorRef to, KeeperReply? reply)
     {
         End();
-        to.Tell(reply, Self);
+        if (reply is not null)
+            to.Tell(reply, Self);
         Next();
     }
 
@@ -120,14 +124,17 @@ internal sealed partial class StateKeeper : UntypedActor, IWithTimers
 
     private abstract record Operation(IActorRef From)
     {
-        public abstract KeeperReply Failure(RemoteError error);
+        public abstract KeeperReply? Failure(RemoteError error);
     }
 
     private sealed record LookUp(KeeperRequest For, IActorRef From) : Operation(From)
     {
-        public override KeeperReply Failure(RemoteError error) => For is KeeperRequest.Save save
-            ? new KeeperReply.SaveFailed(save.Ticket, error)
-            : new KeeperReply.LoadFailed(error);
+        public override KeeperReply? Failure(RemoteError error) => For switch
+        {
+            KeeperRequest.Save save => new KeeperReply.SaveFailed(save.Ticket, error),
+            KeeperRequest.Load => new KeeperReply.LoadFailed(error),
+            _ => null,
+        };
     }
 
     private sealed record Load(KeeperRequest.Load Request, IActorRef From, long Floor, RemoteError? Damaged) : Operation(From)

@@ -3,6 +3,9 @@ namespace Akka.Workers.Internal.State;
 /// <summary>What a gate asks of its keeper.</summary>
 internal abstract record KeeperRequest : Akka.Actor.INoSerializationVerificationNeeded
 {
+    /// <summary>A save is to come: look up the newest epoch now. Not answered.</summary>
+    public sealed record Prepare : KeeperRequest;
+
     /// <summary>
     /// Make an image durable. The keeper picks the epoch: one more than any it ever attempted or found in the store.
     /// Answered with <see cref="KeeperReply.Saved"/> or <see cref="KeeperReply.SaveFailed"/>, in the order asked.

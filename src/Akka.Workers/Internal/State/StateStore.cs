@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Configuration;
-using Akka.Persistence;
 using Akka.Workers.Internal.Configuration;
 using Microsoft.Data.Sqlite;
 
@@ -73,7 +72,6 @@ internal sealed class StateStore
 
         system.Settings.InjectTopLevelFallback(ConfigurationFactory.ParseString(
             $"{Embedded}.connection-string = \"{connectionString.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""));
-        // The first use of the plugin compiles its queries, which takes half a second: not in somebody's restart.
-        SnapshotStore.Tell(new LoadSnapshot(PersistenceId("-"), SnapshotSelectionCriteria.Latest, long.MaxValue), ActorRefs.NoSender);
+        system.SystemActorOf(StoreWarmUp.Props(this), "worker-state-warm-up");
     }
 }
