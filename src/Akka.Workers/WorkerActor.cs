@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Hosting;
 using Akka.Workers.Internal.State;
 
@@ -19,6 +20,7 @@ namespace Akka.Workers;
 public abstract class WorkerActor<TParameters, TState> : ReceiveActor
 {
     private readonly Incarnation _incarnation;
+    private PlainType _plain;
 
     /// <summary>Only a worker host can create one.</summary>
     /// <exception cref="WorkerException">When created by anything else, such as <c>Props.Create</c>.</exception>
@@ -48,7 +50,7 @@ public abstract class WorkerActor<TParameters, TState> : ReceiveActor
     /// <inheritdoc/>
     protected sealed override bool AroundReceive(Receive receive, object message)
     {
-        if (message is not Rpc rpc)
+        if (_plain.Is(message) || message is not Rpc rpc)
         {
             _incarnation.OnRead(message);
             try

@@ -10,11 +10,13 @@ namespace Akka.Workers.Internal.Gate;
 /// </summary>
 internal sealed class HandleRouterConfig(HandleCore core) : RouterConfig("akka.workers.dispatcher")
 {
+    private PlainType _plain;
+
     public override Router CreateRouter(ActorSystem system) => new HandleRouter(core);
 
     public override ActorBase CreateRouterActor() => new HandleActor(core);
 
-    public override bool IsManagementMessage(object message) => message switch
+    public override bool IsManagementMessage(object message) => !_plain.Is(message) && message switch
     {
         IHandleControl => true,
         IAutoReceivedMessage => message is Terminated or Identify or ActorSelectionMessage,
@@ -27,8 +29,16 @@ internal sealed class HandleRouterConfig(HandleCore core) : RouterConfig("akka.w
 /// <summary>The sender's side of a handle.</summary>
 internal sealed class HandleRouter(HandleCore core) : Router(new RandomLogic())
 {
+    private PlainType _plain;
+
     public override void Route(object message, IActorRef sender)
     {
+        if (_plain.Is(message))
+        {
+            core.Gate.Send(message, sender);
+            return;
+        }
+
         switch (message)
         {
             case PoisonPill:

@@ -13,8 +13,8 @@ internal sealed class SendSlot
 
     private readonly Thread _thread = Thread.CurrentThread;
 
-    /// <summary>The gate that this thread is sending through, if any.</summary>
-    public WorkerGate? Inside;
+    /// <summary>The number of the gate that this thread is sending through; 0 for none. A number, since storing a reference costs more.</summary>
+    public long Inside;
 
     /// <summary>Counts this thread's sends; paces the look at a worker's queue.</summary>
     public uint Sends;
@@ -22,7 +22,7 @@ internal sealed class SendSlot
     public static SendSlot Current => t_current ?? Create();
 
     /// <summary>Whether any thread but this one is inside <paramref name="gate"/>.</summary>
-    public static bool AnyInside(WorkerGate gate)
+    public static bool AnyInside(long gate)
     {
         var own = t_current;
         foreach (var slot in Volatile.Read(ref s_all))

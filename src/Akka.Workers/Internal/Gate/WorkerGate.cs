@@ -15,6 +15,9 @@ internal sealed class WorkerGate
 {
     private const int DrainChunk = 256;
 
+    private static long s_numbers;
+
+    private readonly long _number = Interlocked.Increment(ref s_numbers);
     private readonly Lock _lock = new();
     private readonly MessageBuffer _buffer;
     private readonly Rejections _rejections;
@@ -44,14 +47,14 @@ internal sealed class WorkerGate
         ArgumentNullException.ThrowIfNull(message);
         var slot = SendSlot.Current;
         // A send that runs inside another gate's send (a receiver on the caller's thread) must not take the slot from it.
-        if (slot.Inside is not null ? TrySendNested(message, sender) : TrySend(slot, message, sender))
+        if (slot.Inside != 0 ? TrySendNested(message, sender) : TrySend(slot, message, sender))
             return;
         SendClosed(message, sender);
     }
 
     private bool TrySend(SendSlot slot, object message, IActorRef? sender)
     {
-        Volatile.Write(ref slot.Inside, this);
+        Volatile.Write(ref slot.Inside, _number);
         try
         {
             var target = Volatile.Read(ref _target);
@@ -68,7 +71,7 @@ internal sealed class WorkerGate
         }
         finally
         {
-            Volatile.Write(ref slot.Inside, null);
+            Volatile.Write(ref slot.Inside, 0);
         }
     }
 
@@ -140,7 +143,7 @@ internal sealed class WorkerGate
     }
 
     /// <summary>Whether every send through the closed target has been enqueued there.</summary>
-    public bool IsQuiet => Volatile.Read(ref _nested) == 0 && !SendSlot.AnyInside(this);
+    public bool IsQuiet => Volatile.Read(ref _nested) == 0 && !SendSlot.AnyInside(_number);
 
     /// <summary>Takes what an incarnation left unread, ahead of what waits here.</summary>
     public void PutBack(IReadOnlyList<HeldMessage> unread)

@@ -7,12 +7,15 @@ namespace Akka.Workers.Internal.Hosting;
 /// What lies between an incarnation's mailbox and its main loop: one writer (the actor), one reader (the loop).
 /// </summary>
 /// <remarks>
-/// A loop that waits is continued right on the actor's turn, so a message costs no thread hop; one that is elsewhere (in a
-/// database call, say) finds its messages here later. Loops with a thread of their own are continued there by their
-/// synchronization context.
+/// A loop that waits is continued right on the actor's turn, so a message costs no thread hop, and on that turn it reads on
+/// straight from the mailbox. One that is elsewhere (in a database call, say) finds its messages here later. Loops with a
+/// thread of their own are continued there by their synchronization context.
 /// </remarks>
 internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyncEnumerator<WorkerMessage>
 {
+    // Then the actor looks after its system messages.
+    private const int PerTurn = 32;
+
     private readonly Incarnation _incarnation;
     private readonly Lock _lock = new();
     private readonly LoopSignal _signal = new();
@@ -27,7 +30,10 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
     private InspectExchange? _unshown;
     private bool _waiting;
     private bool _reading;
-    private bool _last;
+    private PlainType _plain;
+    private int _turn;
+    private int _left;
+    private volatile bool _last;
     private bool _askedToEnd;
 
     public LoopInbox(Incarnation incarnation) => _incarnation = incarnation;
@@ -94,6 +100,8 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
     {
         Settle();
         _cancellation.ThrowIfCancellationRequested();
+        if (TryReadOn())
+            return new ValueTask<bool>(true);
         lock (_lock)
         {
             if (_last)
@@ -165,7 +173,30 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
             Deliver(message);
         }
 
+        _left = PerTurn;
+        _turn = Environment.CurrentManagedThreadId;
         _signal.Set(true);
+        _turn = 0;
+    }
+
+    /// <summary>
+    /// On the actor's turn the loop is the mailbox's one reader, and takes the next message itself. Whatever is not plain
+    /// is left to the actor.
+    /// </summary>
+    private bool TryReadOn()
+    {
+        if (_turn != Environment.CurrentManagedThreadId || _left-- <= 0 || _last || _incarnation.Queue is not { } queue || !queue.TryDequeue(out var next))
+            return false;
+        if (!_plain.Is(next.Message) && next.Message is IAutoReceivedMessage or INoSerializationVerificationNeeded)
+        {
+            queue.EnqueueFirst(next);
+            return false;
+        }
+
+        _current = new WorkerMessage(next.Message, next.Sender, _incarnation);
+        _unwritten = null;
+        _incarnation.OnRead(next.Message);
+        return true;
     }
 
     private void Deliver(WorkerMessage message)

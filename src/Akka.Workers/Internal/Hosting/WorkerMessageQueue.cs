@@ -25,6 +25,9 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
     // Only the actor's own thread puts messages back (unstash) and takes them.
     private readonly Stack<Envelope> _front = new();
     private Incarnation? _owner;
+    private PlainType _plainIn;
+    private PlainType _plainOut;
+    private int _controls;
     private long _bytes;
 
     /// <summary>Application messages that the worker has not read yet, in this queue or in its loop's inbox.</summary>
@@ -41,14 +44,19 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
 
     public void Enqueue(IActorRef receiver, Envelope envelope)
     {
-        if (envelope.Message is ControlRpc)
+        if (!_plainIn.Is(envelope.Message))
         {
-            _control.Enqueue(envelope);
-            return;
+            if (envelope.Message is ControlRpc)
+            {
+                _control.Enqueue(envelope);
+                Interlocked.Increment(ref _controls);
+                return;
+            }
+
+            if (MessageSize.Of(envelope.Message) is > 0 and var size)
+                Interlocked.Add(ref _bytes, size);
         }
 
-        if (MessageSize.Of(envelope.Message) is > 0 and var size)
-            Interlocked.Add(ref _bytes, size);
         _messages.Enqueue(envelope);
     }
 
@@ -56,8 +64,12 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
 
     public bool TryDequeue(out Envelope envelope)
     {
-        if (!_control.IsEmpty && _control.TryDequeue(out envelope))
+        if (Volatile.Read(ref _controls) > 0 && _control.TryDequeue(out envelope))
+        {
+            Interlocked.Decrement(ref _controls);
             return true;
+        }
+
         if (_front.Count > 0)
         {
             envelope = _front.Pop();
@@ -70,7 +82,7 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
     /// <summary>Called by the worker's side for every message it has read.</summary>
     public void OnRead(object message)
     {
-        if (MessageSize.Of(message) is > 0 and var size)
+        if (!_plainOut.Is(message) && MessageSize.Of(message) is > 0 and var size)
             Interlocked.Add(ref _bytes, -size);
     }
 
