@@ -20,7 +20,15 @@ public class WorkerException : Exception
 public sealed class WorkerUnavailableException : WorkerException
 {
     /// <summary>Creates one from a message.</summary>
-    public WorkerUnavailableException(string message) : base(message) { }
+    /// <param name="message">Why.</param>
+    /// <param name="wasRead">Whether the worker had read the message.</param>
+    public WorkerUnavailableException(string message, bool wasRead = false) : base(message) => WasRead = wasRead;
+
+    /// <summary>
+    /// Whether the worker had read the message and failed over it, so that it may have had effects, and may be what the
+    /// worker failed of. Otherwise it was never read, and can be sent again.
+    /// </summary>
+    public bool WasRead { get; }
 }
 
 /// <summary>A planned restart did not happen; the worker runs on as if it had not been asked, unless the message says otherwise.</summary>

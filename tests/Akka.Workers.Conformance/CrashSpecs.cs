@@ -23,6 +23,7 @@ public abstract class CrashSpecs(HostKind kind) : WorkerSpecs(kind, "akka.worker
         var handle = await LaunchAsync(new(id));
         var error = await Assert.ThrowsAsync<WorkerUnavailableException>(() => handle.Ask<long>(new Die("over this"), Expected));
         Assert.Contains("over this", error.Message, StringComparison.Ordinal);
+        Assert.True(error.WasRead);
         Assert.Equal(0, await ReadAsync(handle));
     }
 
@@ -37,7 +38,7 @@ public abstract class CrashSpecs(HostKind kind) : WorkerSpecs(kind, "akka.worker
         var unread = Enumerable.Range(0, 50).Select(_ => ReadAsync(handle)).ToArray();
         Latches.Named(latch).Open();
         foreach (var question in unread)
-            await Assert.ThrowsAsync<WorkerUnavailableException>(() => question.WaitAsync(Expected));
+            Assert.False((await Assert.ThrowsAsync<WorkerUnavailableException>(() => question.WaitAsync(Expected))).WasRead);
     }
 
     [Theory, InlineData("puppet"), InlineData("puppet-actor")]

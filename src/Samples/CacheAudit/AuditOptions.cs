@@ -6,5 +6,8 @@ internal sealed record AuditOptions(string Input, int? Max, bool All, string Rep
     /// <summary>How long is fed; the rest is left, and said to be left.</summary>
     public static TimeSpan FeedingTime { get; } = TimeSpan.FromSeconds(45);
 
-    public string Evidence => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Report))!, "evidence.tsv");
+    /// <summary>Where the report goes.</summary>
+    public string Folder => Path.GetDirectoryName(Path.GetFullPath(Report))!;
+
+    public string Evidence => Path.Combine(Folder, "evidence.tsv");
 }

@@ -31,6 +31,8 @@ static async Task<int> AuditAsync(AuditOptions options)
     var packages = PackageCache.List(options.Input);
     if (options.Max is { } first)
         packages = [.. packages.Take(first)];
+    if (!Directory.Exists(options.Folder))
+        return Fail($"there is no folder {options.Folder} for the report: name another with --report");
     if (packages.Count == 0)
         return Fail($"{options.Input} holds no *.nupkg with a *.nupkg.sha512 beside it: name a NuGet package cache with --input");
 

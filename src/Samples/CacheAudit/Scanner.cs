@@ -89,23 +89,27 @@ public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
 
     private async Task<Walked> WalkAsync(string path)
     {
-        for (var kills = 1; ; kills++)
+        var kills = 0;
+        for (var sent = 0; sent < RedeliveriesAtMost; sent++)
         {
             try
             {
                 return await job.Walker.Ask<Walked>(new Walk(path));
             }
-            catch (WorkerUnavailableException died) when (kills < KillsUntilQuarantine)
-            {
-                _ = died;
-                Interlocked.Increment(ref _redelivered);
-            }
             catch (WorkerUnavailableException died)
             {
-                _quarantined.Add(new Evidence(path, kills, died.Message));
-                return new Walked([], $"quarantined after it killed the walker {kills} times");
+                // Which only waited while another package killed the walker is innocent.
+                if (died.WasRead && ++kills == KillsUntilQuarantine)
+                {
+                    _quarantined.Add(new Evidence(path, kills, died.Message));
+                    return new Walked([], $"quarantined after it killed the walker {kills} times");
+                }
+
+                Interlocked.Increment(ref _redelivered);
             }
         }
+
+        return new Walked([], $"not walked: the walker was never there for it, {RedeliveriesAtMost} times");
     }
 
     /// <summary>Asks until there is an answer: a worker that died over somebody else's message starts again.</summary>

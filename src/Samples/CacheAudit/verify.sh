@@ -15,7 +15,7 @@ while IFS=$'\t' read -r package size sha512 hash entries crc; do
     [ "$package" = package ] && continue
     rows=$((rows + 1))
     file=$input/$package
-    [ "$(stat -c %s "$file" 2>/dev/null)" = "$size" ] || say "$package" "its size is not $size"
+    [ "$(stat -Lc %s "$file" 2>/dev/null)" = "$size" ] || say "$package" "its size is not $size"
     real=$(openssl dgst -sha512 -binary "$file" 2>/dev/null | base64 -w0)
     [ "$real" = "$sha512" ] || say "$package" "its SHA-512 is $real"
     [ "$real" = "$(tr -d '[:space:]' <"$file.sha512")" ] && expected=ok || expected=bad

@@ -33,7 +33,7 @@ internal sealed class Rejections(ExtendedActorSystem system, string name)
     public void FailedOver(IActorRef sender, RemoteError? error)
     {
         if (IsAsk(sender))
-            Fail(sender, $"worker '{name}' failed over the message: {error?.Message ?? "it ended without an answer"}");
+            Fail(sender, $"worker '{name}' failed over the message: {error?.Message ?? "it ended without an answer"}", wasRead: true);
     }
 
     /// <summary>Whether <paramref name="sender"/> is a question on this system that has been answered or has timed out.</summary>
@@ -52,6 +52,6 @@ internal sealed class Rejections(ExtendedActorSystem system, string name)
         system.DeadLetters.Tell(new DeadLetter(held.Message, held.Sender ?? system.DeadLetters, Handle), held.Sender);
     }
 
-    private void Fail(IActorRef? sender, string reason) =>
-        sender?.Tell(new Status.Failure(new WorkerUnavailableException(reason)), Handle);
+    private void Fail(IActorRef? sender, string reason, bool wasRead = false) =>
+        sender?.Tell(new Status.Failure(new WorkerUnavailableException(reason, wasRead)), Handle);
 }

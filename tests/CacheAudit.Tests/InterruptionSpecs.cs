@@ -1,0 +1,62 @@
+namespace CacheAudit.Tests;
+
+public sealed class InterruptionSpecs
+{
+    private const int Packages = 300;
+
+    [Fact]
+    public async Task After_a_SIGKILL_half_way_the_next_run_resumes_and_has_the_same_root()
+    {
+        using var undisturbed = Workplace.OfLinks(Packages, bytes: 400_000);
+        var expected = await undisturbed.AuditToEndAsync();
+
+        using var workplace = Workplace.OfLinks(Packages, bytes: 400_000);
+        await using (var killed = workplace.Audit())
+        {
+            await killed.LineAsync("the ledger was upgraded");
+            killed.Kill();
+            await killed.EndAsync();
+        }
+
+        await using var resumed = workplace.Audit();
+        await resumed.LineAsync("resumed from epoch");
+        Assert.EndsWith($"root={expected["root"]}", await resumed.LineAsync("root="), StringComparison.Ordinal);
+        Assert.Equal(0, await resumed.EndAsync());
+    }
+
+    [Fact]
+    public async Task After_a_SIGTERM_half_way_nothing_is_audited_twice()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var workplace = Workplace.OfLinks(Packages, bytes: 400_000);
+        string audited;
+        await using (var stopped = workplace.Audit())
+        {
+            await stopped.LineAsync("was crashed on purpose");
+            stopped.Terminate();
+            audited = (await stopped.LineAsync("stopped:")).Trim().Split(' ')[1];
+            Assert.Equal(130, await stopped.EndAsync());
+        }
+
+        Assert.InRange(int.Parse(audited), Packages / 4, Packages - 1);
+        await using var resumed = workplace.Audit();
+        Assert.Contains($": {audited} of {Packages} packages are audited already", await resumed.LineAsync("resumed from epoch"), StringComparison.Ordinal);
+        Assert.Contains("lost=0 duplicated=0", await resumed.LineAsync("root="), StringComparison.Ordinal);
+        Assert.Equal(0, await resumed.EndAsync());
+    }
+
+    [Fact]
+    public async Task A_second_copy_is_refused_and_names_the_first()
+    {
+        using var workplace = Workplace.OfLinks(Packages, bytes: 400_000);
+        await using var first = workplace.Audit();
+        // It has its workers by then.
+        await first.LineAsync($"0/{Packages}");
+        await using var second = workplace.Audit("--report", Path.Combine(workplace.Input, "second.tsv"));
+        await second.LineAsync($"in use by process {first.Id}");
+        Assert.Equal(1, await second.EndAsync());
+        await first.LineAsync("root=");
+        Assert.Equal(0, await first.EndAsync());
+    }
+}
