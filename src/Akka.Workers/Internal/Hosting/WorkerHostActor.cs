@@ -15,6 +15,7 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Dictionary<(string Name, int Incarnation), Hosted> _hosted = [];
     private readonly Dictionary<IActorRef, Hosted> _byActor = [];
+    private readonly Dictionary<IActorRef, List<Hosted>> _byGate = [];
     private IWorkerFactory? _factory;
     private IServiceProvider? _services;
     private bool _closed;
@@ -91,7 +92,13 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
         var hosted = new Hosted(incarnation, services, actor, gate);
         _hosted.Add((build.Name, build.Incarnation), hosted);
         _byActor.Add(actor, hosted);
-        Context.Watch(gate);
+        if (!_byGate.TryGetValue(gate, out var ofGate))
+        {
+            _byGate.Add(gate, ofGate = []);
+            Context.Watch(gate);
+        }
+
+        ofGate.Add(hosted);
     }
 
     private void Abandon(Hosted hosted)
@@ -117,7 +124,7 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
         if (!_byActor.Remove(actor, out var hosted))
         {
             // A gate has gone: nobody is left who could want what it had here.
-            foreach (var orphan in _hosted.Values.Where(orphan => orphan.Gate.Equals(actor)))
+            foreach (var orphan in _byGate.GetValueOrDefault(actor, []))
                 Abandon(orphan);
             return;
         }
@@ -126,8 +133,14 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
         _hosted.Remove((incarnation.Name, incarnation.Number));
         var failure = incarnation.Failure;
         incarnation.Tell(new HostReply.Ended(incarnation.Number, failure is null ? null : RemoteError.From(failure), failure, incarnation.Asker));
-        if (_hosted.Values.All(other => !other.Gate.Equals(hosted.Gate)))
+        var ofGate = _byGate[hosted.Gate];
+        ofGate.Remove(hosted);
+        if (ofGate.Count == 0)
+        {
+            _byGate.Remove(hosted.Gate);
             Context.Unwatch(hosted.Gate);
+        }
+
         _ = DisposeAsync(hosted);
         EndIfDone();
     }
