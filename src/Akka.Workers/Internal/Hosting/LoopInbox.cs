@@ -11,7 +11,7 @@ namespace Akka.Workers.Internal.Hosting;
 /// straight from the mailbox. One that is elsewhere (in a database call, say) finds its messages here later. Loops with a
 /// thread of their own are continued there by their synchronization context.
 /// </remarks>
-internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyncEnumerator<WorkerMessage>
+internal sealed partial class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyncEnumerator<WorkerMessage>
 {
     // Then the actor looks after its system messages.
     private const int PerTurn = 32;
@@ -63,39 +63,6 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
         return this;
     }
 
-    /// <summary>From the actor: an application message.</summary>
-    public void Post(object message, IActorRef sender)
-    {
-        _incarnation.OnTaken();
-        Post(new WorkerMessage(message, sender, _incarnation), _messages);
-    }
-
-    /// <summary>From the actor: a request.</summary>
-    public void Post(Rpc rpc, StateContract<TState>? contract)
-    {
-        switch (rpc)
-        {
-            case Rpc.Stop:
-                Post(new WorkerRpc<TState>.Stop(_incarnation), _messages);
-                break;
-            case Rpc.Restart restart:
-                Post(new WorkerRpc<TState>.Restart(_incarnation, Opened(restart.Request, ends: true, contract)), _messages);
-                break;
-            case Rpc.Checkpoint checkpoint:
-                Post(new WorkerRpc<TState>.Checkpoint(_incarnation, Opened(checkpoint.Request, ends: false, contract)), _messages);
-                break;
-            case ControlRpc.CheckpointNow checkpoint:
-                Post(new WorkerRpc<TState>.Checkpoint(_incarnation, Opened(checkpoint.Request, ends: false, contract)), _control);
-                break;
-            case ControlRpc.Inspect inspect:
-                Post(new WorkerRpc<TState>.Inspect(_incarnation, new InspectExchange(_incarnation, inspect.Request, inspect.Query)), _control);
-                break;
-            case ControlRpc.Withdraw withdraw:
-                Withdraw(withdraw.Request);
-                break;
-        }
-    }
-
     public ValueTask<bool> MoveNextAsync()
     {
         Settle();
@@ -122,61 +89,6 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
         Settle();
         _reading = false;
         return _registration.DisposeAsync();
-    }
-
-    /// <summary>The loop has ended: requests that it left open will not be answered any more.</summary>
-    public void End()
-    {
-        Settle();
-        // It took its state for handed over. To end as if all were well would lose it.
-        if (_unwritten is { } unwritten)
-            _incarnation.Fail(unwritten);
-        StateExchange[] open;
-        lock (_lock)
-        {
-            _last = true;
-            open = [.. _open.Values];
-            _open.Clear();
-        }
-
-        foreach (var exchange in open)
-        {
-            if (exchange is { Ends: true, IsWithdrawn: true })
-                _incarnation.Fail(new WorkerException($"worker '{_incarnation.Name}' ended after a restart request that it did not answer in time, without giving its state"));
-            exchange.Closed();
-        }
-    }
-
-    /// <summary>What the loop left unread.</summary>
-    public IReadOnlyList<HeldMessage> TakeUnread()
-    {
-        lock (_lock)
-        {
-            HeldMessage[] unread = [.. _messages.Where(message => message is not WorkerRpc<TState>).Select(message => new HeldMessage(message.Value, message.Sender))];
-            _messages.Clear();
-            return unread;
-        }
-    }
-
-    private void Post(WorkerMessage message, Queue<WorkerMessage> queue)
-    {
-        lock (_lock)
-        {
-            if (!_waiting)
-            {
-                queue.Enqueue(message);
-                return;
-            }
-
-            _waiting = false;
-            _current = message;
-            Deliver(message);
-        }
-
-        _left = PerTurn;
-        _turn = Environment.CurrentManagedThreadId;
-        _signal.Set(true);
-        _turn = 0;
     }
 
     /// <summary>
@@ -235,42 +147,6 @@ internal sealed class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage>, IAsyn
         _unanswered = null;
         _unwritten = exchange is { Ends: true } ? exchange.Unwritten : null;
         exchange.PassedBy();
-    }
-
-    private StateExchange<TState> Opened(long request, bool ends, StateContract<TState>? contract)
-    {
-        var exchange = new StateExchange<TState>(_incarnation, request, ends, contract);
-        lock (_lock)
-            _open[request] = exchange;
-        exchange.Done = OnDone;
-        return exchange;
-    }
-
-    private void Withdraw(long request)
-    {
-        StateExchange? exchange;
-        lock (_lock)
-            _open.TryGetValue(request, out exchange);
-        exchange?.Withdraw();
-    }
-
-    private void OnDone(StateExchange exchange)
-    {
-        var wake = false;
-        lock (_lock)
-        {
-            _open.Remove(exchange.Request);
-            if (exchange is { Ends: true, Answered: true })
-            {
-                _last = true;
-                _askedToEnd |= !exchange.IsWithdrawn;
-                wake = _waiting;
-                _waiting = false;
-            }
-        }
-
-        if (wake)
-            _signal.Set(false);
     }
 
     private void CancelWait()
