@@ -2,7 +2,7 @@ namespace CacheAudit.Tests;
 
 public sealed class AuditSpecs
 {
-    [Fact]
+    [UnixFact("bash", "openssl", "unzip", "base64", "sha256sum", "ps")]
     public async Task An_audit_is_complete_and_tools_from_elsewhere_agree()
     {
         using var workplace = new Workplace(packages: 60);
@@ -12,7 +12,7 @@ public sealed class AuditSpecs
         await VerifyAsync(workplace, closing["root"]);
     }
 
-    [Fact]
+    [UnixFact("bash", "openssl", "unzip", "base64", "sha256sum", "ps")]
     public async Task Damage_in_the_input_is_a_row_and_tools_from_elsewhere_agree()
     {
         using var workplace = new Workplace(packages: 6);

@@ -4,7 +4,7 @@ public sealed class InterruptionSpecs
 {
     private const int Packages = 300;
 
-    [Fact]
+    [UnixFact]
     public async Task After_a_SIGKILL_half_way_the_next_run_resumes_and_has_the_same_root()
     {
         using var undisturbed = Workplace.OfLinks(Packages, bytes: 400_000);
@@ -24,11 +24,9 @@ public sealed class InterruptionSpecs
         Assert.Equal(0, await resumed.EndAsync());
     }
 
-    [Fact]
+    [UnixFact]
     public async Task After_a_SIGTERM_half_way_nothing_is_audited_twice()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         using var workplace = Workplace.OfLinks(Packages, bytes: 400_000);
         string audited;
         await using (var stopped = workplace.Audit())
@@ -46,7 +44,7 @@ public sealed class InterruptionSpecs
         Assert.Equal(0, await resumed.EndAsync());
     }
 
-    [Fact]
+    [UnixFact]
     public async Task A_second_copy_is_refused_and_names_the_first()
     {
         using var workplace = Workplace.OfLinks(Packages, bytes: 400_000);
