@@ -25,9 +25,7 @@ internal static class SettingsReader
         var state = State(root.Below("state"));
         var hosts = Hosts(root.Below("hosts"));
         var placement = Placement(root.Below("placement"), hosts);
-        var defaultsSection = root.Below("defaults");
-        _ = Worker(defaultsSection);
-        var workers = Workers(root.Below("workers"), defaultsSection);
+        var workers = Workers(root.Below("workers"), root.Below("defaults"));
         root.RefuseUnknown();
         known = [.. root.KnownPaths];
         return faults.Count == 0
@@ -46,8 +44,12 @@ internal static class SettingsReader
             section.Time("timeout"));
     }
 
-    private static ImmutableDictionary<string, HostSettings> Hosts(Section section) => Names(section, "host name").ToImmutableDictionary(
-        name => name, name => new HostSettings(name, section.Below(name).OneOf("kind", ("in-process", HostKind.InProcess))), StringComparer.Ordinal);
+    private static ImmutableDictionary<string, HostSettings> Hosts(Section section)
+    {
+        RefuseMalformed(section, "host name");
+        return section.Keys.ToImmutableDictionary(
+            name => name, name => new HostSettings(name, section.Below(name).OneOf("kind", ("in-process", HostKind.InProcess))), StringComparer.Ordinal);
+    }
 
     private static PlacementSettings Placement(Section section, ImmutableDictionary<string, HostSettings> hosts)
     {
@@ -81,10 +83,8 @@ internal static class SettingsReader
 
     private static WorkerOverrides Workers(Section section, Section defaults)
     {
-        var overrides = new WorkerOverrides(section, defaults, Worker);
-        foreach (var key in Names(section, "worker id or name"))
-            _ = overrides.Checked(key);
-        return overrides;
+        RefuseMalformed(section, "worker id or name");
+        return new WorkerOverrides(section, defaults, Worker);
     }
 
     private static WorkerSettings Worker(Section section)
@@ -130,11 +130,10 @@ internal static class SettingsReader
     private static DeadlineSettings Deadlines(Section section) =>
         new(section.Time("construct"), section.Time("save-state"), section.Time("stop"));
 
-    private static IEnumerable<string> Names(Section section, string what)
+    private static void RefuseMalformed(Section section, string what)
     {
         foreach (var name in section.Keys.Where(name => !WorkerNames.IsValid(name)))
             section.Fault(name, $"is no {what}: {WorkerNames.Rule}");
-        return section.Keys;
     }
 
     private static string Unknown(string host, ImmutableDictionary<string, HostSettings> hosts) =>

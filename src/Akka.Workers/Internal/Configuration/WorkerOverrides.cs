@@ -1,26 +1,35 @@
 namespace Akka.Workers.Internal.Configuration;
 
 /// <summary><c>workers</c>: what differs from the defaults by worker id or worker name.</summary>
-internal sealed class WorkerOverrides(Section workers, Section defaults, Func<Section, WorkerSettings> read)
+internal sealed class WorkerOverrides
 {
-    private readonly HashSet<string> _keys = [.. workers.Keys];
+    private readonly Section _workers;
+    private readonly Func<Section, WorkerSettings> _read;
+    private readonly WorkerSettings _defaults;
+    private readonly Dictionary<string, WorkerSettings> _byKey;
 
-    /// <summary>What one key says over the defaults; reading it collects its faults.</summary>
-    public WorkerSettings Checked(string key) => read(workers.Below(key, defaults));
-
-    /// <summary>What the name says over what the id says over the defaults.</summary>
-    public WorkerSettings For(string id, string name)
+    /// <summary>Reads the defaults and every entry, which collects their faults.</summary>
+    public WorkerOverrides(Section workers, Section defaults, Func<Section, WorkerSettings> read)
     {
-        // Sections remember what was asked of them.
-        lock (_keys)
-            return Read(id, name);
+        _workers = workers;
+        _read = read;
+        _defaults = read(defaults);
+        _byKey = workers.Keys.ToDictionary(key => key, key => read(workers.Below(key, defaults)), StringComparer.Ordinal);
     }
 
-    private WorkerSettings Read(string id, string name) => (_keys.Contains(id), _keys.Contains(name)) switch
+    /// <summary>What the name says over what the id says over the defaults.</summary>
+    public WorkerSettings For(string id, string name) => (_byKey.GetValueOrDefault(id), _byKey.GetValueOrDefault(name)) switch
     {
-        (true, true) when id != name => read(workers.Below(name, defaults).Over(workers.Below(id, defaults))),
-        (_, true) => Checked(name),
-        (true, _) => Checked(id),
-        _ => read(defaults),
+        ({ }, { }) when id != name => Merged(id, name),
+        (_, { } ofName) => ofName,
+        ({ } ofId, _) => ofId,
+        _ => _defaults,
     };
+
+    private WorkerSettings Merged(string id, string name)
+    {
+        // Sections remember what was asked of them, and launches come from any thread.
+        lock (_byKey)
+            return _read(_workers.Below(name).Over(_workers.Below(id)));
+    }
 }

@@ -20,10 +20,11 @@ internal sealed class WorkerMailboxType(Settings settings, Config config)
 /// </summary>
 internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
 {
-    private readonly ConcurrentQueue<Envelope> _control = new();
+    // Requests are few, and a worker is made of more than its mailbox: a small queue under a lock instead of a large one without.
+    private readonly Queue<Envelope> _control = new(1);
     private readonly ConcurrentQueue<Envelope> _messages = new();
     // Only the actor's own thread puts messages back (unstash) and takes them.
-    private readonly Stack<Envelope> _front = new();
+    private Stack<Envelope>? _front;
     private Incarnation? _owner;
     private PlainType _plainIn;
     private PlainType _plainOut;
@@ -36,9 +37,9 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
     /// <summary>The bytes of those of them that know their size.</summary>
     public long WaitingBytes => Volatile.Read(ref _bytes);
 
-    public bool HasMessages => !_messages.IsEmpty || !_control.IsEmpty || _front.Count > 0;
+    public bool HasMessages => !_messages.IsEmpty || Volatile.Read(ref _controls) > 0 || _front is { Count: > 0 };
 
-    public int Count => _messages.Count + _control.Count + _front.Count;
+    public int Count => _messages.Count + Volatile.Read(ref _controls) + (_front?.Count ?? 0);
 
     public void Bind(Incarnation owner) => _owner = owner;
 
@@ -48,8 +49,12 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
         {
             if (envelope.Message is ControlRpc)
             {
-                _control.Enqueue(envelope);
-                Interlocked.Increment(ref _controls);
+                lock (_control)
+                {
+                    _control.Enqueue(envelope);
+                    Volatile.Write(ref _controls, _control.Count);
+                }
+
                 return;
             }
 
@@ -60,23 +65,29 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
         _messages.Enqueue(envelope);
     }
 
-    public void EnqueueFirst(Envelope envelope) => _front.Push(envelope);
+    public void EnqueueFirst(Envelope envelope) => (_front ??= new Stack<Envelope>()).Push(envelope);
 
     public bool TryDequeue(out Envelope envelope)
     {
-        if (Volatile.Read(ref _controls) > 0 && _control.TryDequeue(out envelope))
+        if (Volatile.Read(ref _controls) > 0)
+            return TryDequeueControl(out envelope);
+        if (_front is { Count: > 0 } front)
         {
-            Interlocked.Decrement(ref _controls);
-            return true;
-        }
-
-        if (_front.Count > 0)
-        {
-            envelope = _front.Pop();
+            envelope = front.Pop();
             return true;
         }
 
         return _messages.TryDequeue(out envelope);
+    }
+
+    private bool TryDequeueControl(out Envelope envelope)
+    {
+        lock (_control)
+        {
+            envelope = _control.Dequeue();
+            Volatile.Write(ref _controls, _control.Count);
+            return true;
+        }
     }
 
     /// <summary>Called by the worker's side for every message it has read.</summary>
