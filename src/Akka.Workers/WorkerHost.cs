@@ -60,7 +60,7 @@ public sealed class WorkerHost : IAsyncDisposable
     /// <exception cref="ArgumentException">The id or the name is malformed.</exception>
     /// <exception cref="WorkerException">The name is taken.</exception>
     public WorkerHandle StartWorker<TParameters>(WorkerId<TParameters> id, TParameters parameters, WorkerOptions? options = null)
-        where TParameters : notnull => _workers.Start(id.Name, parameters, Place, pinned: true, options);
+        where TParameters : notnull => _workers.Start(id.Name, parameters, Place, options);
 
     /// <summary>
     /// Launches a worker on this host and waits until it has started. Stands for the reference's <c>launch_worker</c>.

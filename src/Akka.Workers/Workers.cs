@@ -75,12 +75,7 @@ public sealed class Workers : IExtension
     /// <exception cref="ArgumentException">The id or the name is malformed.</exception>
     public Task<WorkerHandle> LaunchAsync<TParameters>(
         WorkerId<TParameters> id, TParameters parameters, WorkerOptions? options = null, CancellationToken cancellationToken = default)
-        where TParameters : notnull
-    {
-        var name = options?.Name ?? id.Name;
-        var host = Host(Settings.Placement.HostFor(id.Name, name));
-        return WhenStartedAsync(Start(id.Name, parameters, host.Place, pinned: false, options), cancellationToken);
-    }
+        where TParameters : notnull => WhenStartedAsync(Start(id.Name, parameters, place: null, options), cancellationToken);
 
     internal static async Task<WorkerHandle> WhenStartedAsync(WorkerHandle handle, CancellationToken cancellationToken)
     {
@@ -103,11 +98,15 @@ public sealed class Workers : IExtension
         };
     }
 
-    internal WorkerHandle Start(string workerId, object parameters, Place place, bool pinned, WorkerOptions? options)
+    /// <param name="workerId">Which worker.</param>
+    /// <param name="parameters">What it is created from.</param>
+    /// <param name="place">Where it is to stay; <see langword="null"/> for where placement says.</param>
+    /// <param name="options">How it is launched.</param>
+    internal WorkerHandle Start(string workerId, object parameters, Place? place, WorkerOptions? options)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         WorkerNames.Checked("worker id", workerId);
-        var core = Reserve(workerId, parameters, place, pinned, options ?? WorkerOptions.Default);
+        var core = Reserve(workerId, parameters, place, options ?? WorkerOptions.Default);
         try
         {
             core.Ref = _handlesRoot.Attach(
@@ -132,7 +131,7 @@ public sealed class Workers : IExtension
     }
 
     internal Place PlaceFor(HandleCore core, Place current) =>
-        core.Pinned ? current : Host(Settings.Placement.HostFor(core.WorkerId, core.Name)).Place;
+        core.Pinned ? current : PlaceFor(core.WorkerId, core.Name);
 
     internal Props KeeperProps(string workerId, string name) => StateKeeper.Props(_store, workerId, name);
 
@@ -144,6 +143,8 @@ public sealed class Workers : IExtension
         await Task.WhenAll(running.Select(core => core.Ended));
     }
 
+    private Place PlaceFor(string workerId, string name) => Host(Settings.Placement.HostFor(workerId, name)).Place;
+
     private Props HostProps(string name) => Props.Create(() => new WorkerHostActor(name, _codec))
         .WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
 
@@ -154,7 +155,7 @@ public sealed class Workers : IExtension
         return new WorkerHost(this, place, isOwner: false);
     }
 
-    private HandleCore Reserve(string workerId, object parameters, Place place, bool pinned, WorkerOptions options)
+    private HandleCore Reserve(string workerId, object parameters, Place? place, WorkerOptions options)
     {
         if (options.Name is { } given)
         {
@@ -171,7 +172,8 @@ public sealed class Workers : IExtension
                 return core;
         }
 
-        HandleCore Core(string name) => new(this, workerId, name, parameters, place, pinned, options, Settings.For(workerId, name));
+        HandleCore Core(string name) => new(
+            this, workerId, name, parameters, place ?? PlaceFor(workerId, name), pinned: place is not null, options, Settings.For(workerId, name));
     }
 
     private void Forget(HandleCore core) => _handles.TryRemove(new KeyValuePair<string, HandleCore>(core.Name, core));

@@ -103,7 +103,16 @@ internal sealed class Section
 
     public TimeSpan? TimeOrOff(string key) => IsOff(key) ? null : Time(key);
 
-    public void Fault(string key, string what) => _faults.Add($"{PathOf(key)} {what}");
+    /// <summary>Whether a key is written here, and not only in what this falls back to.</summary>
+    public bool Writes(string key) => Value(key) is not null;
+
+    /// <summary>Something is wrong with a key. What is inherited is told once, where it is written.</summary>
+    public void Fault(string key, string what)
+    {
+        var fault = $"{PathOf(key)} {what}";
+        if ((_fallback is null || Writes(key)) && !_faults.Contains(fault))
+            _faults.Add(fault);
+    }
 
     /// <summary>Every key that nobody has asked for.</summary>
     public void RefuseUnknown()
@@ -139,9 +148,9 @@ internal sealed class Section
     {
         if (Value(key) is not { } value)
             return _fallback?.Raw(key);
-        if (value.IsString())
-            return value.GetString().Trim();
-        Fault(key, "must be a value, and is a section or a list");
+        if (value.IsString() && value.GetString() is { } text)
+            return text.Trim();
+        Fault(key, value.IsString() ? "is null, and must be a value" : "must be a value, and is a section or a list");
         return null;
     }
 

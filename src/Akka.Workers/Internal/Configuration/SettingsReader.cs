@@ -119,8 +119,10 @@ internal static class SettingsReader
             section.Number("max-restarts", 0, 1000),
             section.Time("within"),
             section.OneOf("overlap", ("none", RestartOverlap.None), ("construct", RestartOverlap.Construct)));
-        if (settings.MaxBackoff < settings.MinBackoff)
+        if (settings.MaxBackoff < settings.MinBackoff && section.Writes("max-backoff"))
             section.Fault("max-backoff", "is below min-backoff");
+        else if (settings.MaxBackoff < settings.MinBackoff)
+            section.Fault("min-backoff", "is above max-backoff");
         return settings;
     }
 

@@ -8,29 +8,33 @@ internal static partial class Units
 {
     public static TimeSpan? Time(string text) => Split(text) is not var (number, unit) ? null : unit switch
     {
-        "ms" or "milli" or "millis" or "millisecond" or "milliseconds" => TimeSpan.FromMilliseconds(number),
-        "s" or "second" or "seconds" => TimeSpan.FromSeconds(number),
-        "m" or "minute" or "minutes" => TimeSpan.FromMinutes(number),
-        "h" or "hour" or "hours" => TimeSpan.FromHours(number),
-        "d" or "day" or "days" => TimeSpan.FromDays(number),
+        "ms" or "milli" or "millis" or "millisecond" or "milliseconds" => Ticks(number * TimeSpan.TicksPerMillisecond),
+        "s" or "second" or "seconds" => Ticks(number * TimeSpan.TicksPerSecond),
+        "m" or "minute" or "minutes" => Ticks(number * TimeSpan.TicksPerMinute),
+        "h" or "hour" or "hours" => Ticks(number * TimeSpan.TicksPerHour),
+        "d" or "day" or "days" => Ticks(number * TimeSpan.TicksPerDay),
         _ => null,
     };
 
     public static long? Bytes(string text) => Split(text) is not var (number, unit) ? null : unit switch
     {
-        "" or "b" => (long)number,
-        "k" or "kib" => (long)(number * (1L << 10)),
-        "m" or "mib" => (long)(number * (1L << 20)),
-        "g" or "gib" => (long)(number * (1L << 30)),
-        "kb" => (long)(number * 1e3),
-        "mb" => (long)(number * 1e6),
-        "gb" => (long)(number * 1e9),
+        "" or "b" => Whole(number),
+        "k" or "kib" => Whole(number * (1L << 10)),
+        "m" or "mib" => Whole(number * (1L << 20)),
+        "g" or "gib" => Whole(number * (1L << 30)),
+        "kb" => Whole(number * 1e3),
+        "mb" => Whole(number * 1e6),
+        "gb" => Whole(number * 1e9),
         _ => null,
     };
 
-    // At most nine digits, so that no product leaves its type.
-    [GeneratedRegex(@"^(?<number>\d{1,9}(\.\d{1,6})?)\s*(?<unit>[A-Za-z]*)$")]
+    // At most fifteen digits, which a double holds exactly.
+    [GeneratedRegex(@"^(?<number>[0-9]{1,15}(\.[0-9]{1,6})?)\s*(?<unit>[A-Za-z]*)$")]
     private static partial Regex Quantity();
+
+    private static TimeSpan? Ticks(double ticks) => Whole(ticks) is { } whole ? TimeSpan.FromTicks(whole) : null;
+
+    private static long? Whole(double number) => number < long.MaxValue ? (long)Math.Round(number) : null;
 
     private static (double Number, string Unit)? Split(string text)
     {

@@ -45,6 +45,8 @@ internal sealed class Checkpoints
         _stateful = stateful;
         if (stateful && _interval is null && _core.Settings.Checkpoint.Interval is { } interval)
             _interval = _scheduler.ScheduleTellRepeatedlyCancelable(interval, interval, _self, new HandleControl.CheckpointTick(), _self);
+        if (!stateful)
+            Refuse(Stateless());
         Next();
     }
 
@@ -61,23 +63,19 @@ internal sealed class Checkpoints
     public void End(string reason)
     {
         Pause();
-        foreach (var caller in _waiting)
-            caller.TrySetException(new WorkerUnavailableException($"worker '{_core.Name}': {reason}"));
-        _waiting.Clear();
+        Refuse(new WorkerUnavailableException($"worker '{_core.Name}': {reason}"));
     }
 
     public void Ask(TaskCompletionSource<long>? caller)
     {
         if (_target is not null && !_stateful)
         {
-            caller?.TrySetException(new WorkerException($"worker '{_core.Name}' has no state to save (its state type is NoState)"));
+            caller?.TrySetException(Stateless());
             return;
         }
 
         if (caller is not null)
             _waiting.Add(caller);
-        else if (_busy)
-            return;
         else
             _again = true;
         Next();
@@ -104,18 +102,15 @@ internal sealed class Checkpoints
         return true;
     }
 
-    public bool OnSaved(KeeperReply.Saved saved)
-    {
-        if (saved.Ticket < FirstRequest)
-            return false;
-        if (_busy && saved.Ticket == _request)
-        {
-            foreach (var caller in _underWay)
-                caller.TrySetResult(saved.Epoch);
-            Done();
-        }
+    public static bool IsOfOne(long ticket) => ticket >= FirstRequest;
 
-        return true;
+    public void OnSaved(KeeperReply.Saved saved)
+    {
+        if (!_busy || saved.Ticket != _request)
+            return;
+        foreach (var caller in _underWay)
+            caller.TrySetResult(saved.Epoch);
+        Done();
     }
 
     public bool OnSaveFailed(KeeperReply.SaveFailed failed)
@@ -132,6 +127,15 @@ internal sealed class Checkpoints
             return;
         _target?.Actor.Tell(new ControlRpc.Withdraw(request), _self);
         Fail(request, $"the worker did not give its state within {_core.Settings.Deadlines.SaveState.TotalSeconds:0.###} s (deadlines.save-state)");
+    }
+
+    private WorkerException Stateless() => new($"worker '{_core.Name}' has no state to save (its state type is NoState)");
+
+    private void Refuse(WorkerException why)
+    {
+        foreach (var caller in _waiting)
+            caller.TrySetException(why);
+        _waiting.Clear();
     }
 
     private void Next()

@@ -81,7 +81,7 @@ internal sealed class EventHub
         {
             _channel = Channel.CreateBounded<WorkerEvent>(
                 new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
-                _ => Interlocked.Increment(ref _missed));
+                dropped => Interlocked.Add(ref _missed, dropped is WorkerEvent.Missed earlier ? earlier.Count : 1));
             if (first is not null)
                 Add(first);
             if (forgotten > 0)

@@ -175,8 +175,10 @@ internal sealed partial class HandleActor : UntypedActor
     {
         switch (reply)
         {
-            case KeeperReply.Saved saved when _checkpoints.OnSaved(saved):
+            case KeeperReply.Saved saved when Checkpoints.IsOfOne(saved.Ticket):
+                // The status first: whoever waits for the checkpoint may look at it next.
                 Happen(new LifeEvent.Checkpointed(saved.Epoch));
+                _checkpoints.OnSaved(saved);
                 break;
             case KeeperReply.SaveFailed failed when _checkpoints.OnSaveFailed(failed):
                 break;

@@ -82,6 +82,12 @@ internal sealed class WorkerGate
         {
             if (Volatile.Read(ref _target) is not { } target)
                 return false;
+            if (target.IsFull)
+            {
+                MarkFull(target);
+                return false;
+            }
+
             target.Actor.Tell(message, sender);
             return true;
         }
@@ -145,11 +151,20 @@ internal sealed class WorkerGate
     /// <summary>Whether every send through the closed target has been enqueued there.</summary>
     public bool IsQuiet => Volatile.Read(ref _nested) == 0 && !SendSlot.AnyInside(_number);
 
-    /// <summary>Takes what an incarnation left unread, ahead of what waits here.</summary>
+    /// <summary>Takes what an incarnation left unread, ahead of what waits here; after the end it is rejected like anything that comes.</summary>
     public void PutBack(IReadOnlyList<HeldMessage> unread)
     {
         lock (_lock)
-            _buffer.PutBack(unread);
+        {
+            if (_ended is null)
+            {
+                _buffer.PutBack(unread);
+                return;
+            }
+        }
+
+        foreach (var held in unread)
+            _rejections.Ended(held, _ended);
     }
 
     /// <summary>Sends what waits here to <paramref name="target"/>, in order, and opens once nothing is left. For the handle's actor only.</summary>

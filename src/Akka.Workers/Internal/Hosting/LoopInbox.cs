@@ -101,7 +101,7 @@ internal sealed partial class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage
             return false;
         if (!_plain.Is(next.Message) && next.Message is IAutoReceivedMessage or INoSerializationVerificationNeeded)
         {
-            queue.EnqueueFirst(next);
+            queue.PutBack(next);
             return false;
         }
 

@@ -58,14 +58,21 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
                 return;
             }
 
-            if (MessageSize.Of(envelope.Message) is > 0 and var size)
-                Interlocked.Add(ref _bytes, size);
+            AddBytesOf(envelope.Message);
         }
 
         _messages.Enqueue(envelope);
     }
 
-    public void EnqueueFirst(Envelope envelope) => (_front ??= new Stack<Envelope>()).Push(envelope);
+    /// <summary>A message that comes back from the stash has been read once, and will be again.</summary>
+    public void EnqueueFirst(Envelope envelope)
+    {
+        AddBytesOf(envelope.Message);
+        PutBack(envelope);
+    }
+
+    /// <summary>A message that was taken out and not read.</summary>
+    public void PutBack(Envelope envelope) => (_front ??= new Stack<Envelope>()).Push(envelope);
 
     public bool TryDequeue(out Envelope envelope)
     {
@@ -108,5 +115,11 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
 
         if (unread.Count > 0)
             _owner?.LeaveUnread(unread);
+    }
+
+    private void AddBytesOf(object message)
+    {
+        if (MessageSize.Of(message) is > 0 and var size)
+            Interlocked.Add(ref _bytes, size);
     }
 }

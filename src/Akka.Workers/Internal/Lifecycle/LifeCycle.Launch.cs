@@ -74,14 +74,9 @@ internal static partial class LifeCycle
     }
 
     /// <summary>The incarnation ended without being asked.</summary>
-    private static LifeStep OnEnded(Life life, Phase.Running at, LifeEvent.Ended ended, LifeMoment moment) => (ended.Error, at.Late) switch
-    {
-        // It had handed over its state, only too late for the restart that asked for it: nothing is lost, its own code goes on from there.
-        (_, { } late) => new LifeStep(life, new LifeEffect.CloseGate())
-            .Then(next => Build(next, life.Place, StartCause.Rollback, late, life.Epoch, ended.Error, degraded: false, order: null)),
-        (null, _) => End(life, new WorkerEvent.Stopped()),
-        ({ } error, _) => Crash(life, error, moment),
-    };
+    private static LifeStep OnEnded(Life life, LifeEvent.Ended ended, LifeMoment moment) => ended.Error is { } error
+        ? Crash(life, error, moment)
+        : End(life, new WorkerEvent.Stopped());
 
     private static LifeStep OnKilled(Life life, int incarnation, LifeEvent.Kill kill, LifeMoment moment) =>
         new LifeStep(life, new LifeEffect.Abandon(incarnation)).Then(next => Crash(next, kill.Error, moment));

@@ -27,7 +27,13 @@ internal static partial class LifeCycle
         var step = Next(life with { Phase = at.Current }, happened, moment);
         if (step.Life.Phase is Phase.Running still)
             return new LifeStep(step.Life with { Phase = at with { Current = still } }, step.Effects);
-        var error = happened is LifeEvent.Ended { Error: { } cause } ? cause : Errors.HasEnded;
+        var error = happened switch
+        {
+            LifeEvent.Ended { Error: { } cause } => cause,
+            LifeEvent.Kill kill => kill.Error,
+            LifeEvent.HostLost lost => Errors.HostLost(lost.Place),
+            _ => Errors.HasEnded,
+        };
         return FailRestart(life with { Phase = at.Current }, at.Order, error).Then(next => Next(next, happened, moment));
     }
 
@@ -36,24 +42,49 @@ internal static partial class LifeCycle
         new LifeEffect.Publish(new WorkerEvent.RestartFailed(error)),
         new LifeEffect.FailOrder(order.Id, error));
 
+    private static LifeStep StopAsking(Life life, Phase.Asking at, RemoteError error) =>
+        new LifeStep(life, new LifeEffect.Disarm(DeadlineKind.SaveState)).Then(next => FailRestart(next, at.Order, error));
+
     private static LifeEffect.FailOrder Cancelled(RestartOrder order) => new(order.Id, Errors.Stopping);
 
-    private static LifeStep OnRefused(Life life, Phase.Asking at, RemoteError error, long? withdrawn) =>
-        new LifeStep(life, new LifeEffect.Disarm(DeadlineKind.SaveState))
-            .Then(next => FailRestart(next, at.Order, error))
+    private static LifeStep OnRefused(Life life, Phase.Asking at, RemoteError error) =>
+        StopAsking(life, at, error)
             .Then(next => new LifeStep(
-                next with { Phase = new Phase.Running(at.Incarnation, withdrawn) },
+                next with { Phase = new Phase.Running(at.Incarnation) },
                 new LifeEffect.OpenGate(at.Incarnation, Started: null)))
             .Then(next => Continue(next, default));
 
     private static LifeStep OnSaveStateDeadline(Life life, Phase.Asking at) =>
         new LifeStep(life, new LifeEffect.Withdraw(at.Incarnation, at.Order.Id))
-            .Then(next => OnRefused(next, at, Errors.Deadline("save-state", life.Rules.Deadlines.SaveState), withdrawn: at.Order.Id));
+            .Then(next => OnRefused(next, at, Errors.Deadline("save-state", life.Rules.Deadlines.SaveState)));
+
+    /// <summary>
+    /// It was asked for its state, the request was withdrawn, and it gave its state all the same, so it ends: nothing is lost,
+    /// its own code goes on from there.
+    /// </summary>
+    private static LifeStep OnLateState(Life life, int incarnation, StateImage image)
+    {
+        var ticket = life.Number + 1;
+        var error = Errors.Deadline("save-state", life.Rules.Deadlines.SaveState);
+        return new LifeStep(
+            life with
+            {
+                Number = ticket,
+                Phase = new Phase.RollingBack(life.Place, image, error, EquatableSet.Of(incarnation), Incarnation: null, ticket, Saved: false),
+            },
+            new LifeEffect.CloseGate(),
+            new LifeEffect.Save(ticket, incarnation, image),
+            new LifeEffect.Arm(DeadlineKind.Stop, life.Rules.Deadlines.Stop));
+    }
+
+    /// <summary>What had begun comes later, unless something newer waits already.</summary>
+    private static LifeStep PutOff(Life life, RestartOrder order) => life.Pending is null
+        ? new LifeStep(life with { Pending = order })
+        : new LifeStep(life, new LifeEffect.FailOrder(order.Id, Errors.Superseded));
 
     /// <summary>The incarnation ended without giving its state.</summary>
     private static LifeStep OnEndedUnasked(Life life, Phase.Asking at, LifeEvent.Ended ended, LifeMoment moment) =>
-        new LifeStep(life, new LifeEffect.Disarm(DeadlineKind.SaveState))
-            .Then(next => FailRestart(next, at.Order, ended.Error ?? Errors.HasEnded))
+        StopAsking(life, at, ended.Error ?? Errors.HasEnded)
             .Then(next => ended.Error is { } error ? Crash(next, error, moment) : End(next, new WorkerEvent.Stopped()));
 
     private static LifeStep OnState(Life life, Phase.Asking at, StateImage image)
@@ -100,8 +131,12 @@ internal static partial class LifeCycle
         var discarded = at.New is { } number ? new[] { number } : [];
         var awaited = at.OldEnded ? discarded : [at.Old, .. discarded];
         var rolling = new Phase.RollingBack(
-            life.Place, at.Image, error, EquatableSet.Of(awaited), Incarnation: null, saving && at.Epoch is null ? at.Ticket : null, Saved: at.Epoch is not null);
-        return new LifeStep(life, new LifeEffect.Disarm(DeadlineKind.Stop), new LifeEffect.Disarm(DeadlineKind.Construct))
+            life.Place, at.Image, error, EquatableSet.Of(awaited), Incarnation: null, saving && at.Epoch is null ? at.Ticket : null, Saved: at.Epoch is not null)
+        {
+            Discarded = at.New,
+            Target = at.Order.Target,
+        };
+        return new LifeStep(life, new LifeEffect.Disarm(DeadlineKind.Construct))
             .And([.. discarded.Select(incarnation => new LifeEffect.Discard(incarnation))])
             .Then(next => FailRestart(next, at.Order, error))
             .Then(next => BuildBack(next, rolling));
@@ -114,6 +149,7 @@ internal static partial class LifeCycle
         var number = life.Incarnation + 1;
         return new LifeStep(
             life with { Incarnation = number, Phase = at with { Incarnation = number } },
+            new LifeEffect.Disarm(DeadlineKind.Stop),
             new LifeEffect.Build(number, at.Place, at.Image),
             new LifeEffect.Arm(DeadlineKind.Construct, life.Rules.Deadlines.Construct));
     }

@@ -70,9 +70,14 @@ internal static partial class LifeCycle
             new LifeEffect.Cancel(running),
             new LifeEffect.Arm(DeadlineKind.Stop, life.Rules.StopGrace)),
         { Incarnation: { } running } => new LifeStep(life, new LifeEffect.Abandon(running))
-            .Then(next => Settle(next, at with { Incarnation = null, Terminal = new WorkerEvent.Stopped(Errors.Abandoned(life.Rules.Deadlines.Stop)) })),
+            .Then(next => Settle(next, at with { Incarnation = null, Terminal = AbandonedTerminalOf(at, Errors.Abandoned(life.Rules.Deadlines.Stop)) })),
         _ => new LifeStep(life),
     };
+
+    /// <summary>A state that was lost weighs more than an incarnation that was cut off.</summary>
+    private static WorkerEvent AbandonedTerminalOf(Phase.Stopping at, RemoteError abandoned) => at.Terminal is WorkerEvent.Stopped stopped
+        ? new WorkerEvent.Stopped(abandoned with { Inner = stopped.Error })
+        : at.Terminal;
 
     private static WorkerEvent TerminalOf(Phase.Stopping at, LifeEvent.Ended ended) => (at.Terminal, ended.Error) switch
     {

@@ -29,30 +29,32 @@ internal static partial class LifeCycle
 
         (Phase.Running at, On.Restart restart) => BeginRestart(life, at, restart.Order),
         (Phase.Running at, On.Stop stop) => BeginStop(life, at.Incarnation, stop),
-        (Phase.Running at, On.StateGiven given) when given.Incarnation == at.Incarnation && given.Request == at.Withdrawn =>
-            new LifeStep(life with { Phase = at with { Late = given.Image } }),
-        (Phase.Running at, On.Ended ended) when ended.Incarnation == at.Incarnation => OnEnded(life, at, ended, moment),
+        (Phase.Running at, On.StateGiven given) when given.Incarnation == at.Incarnation => OnLateState(life, at.Incarnation, given.Image),
+        (Phase.Running at, On.Ended ended) when ended.Incarnation == at.Incarnation => OnEnded(life, ended, moment),
         (Phase.Running at, On.Kill kill) => OnKilled(life, at.Incarnation, kill, moment),
         (Phase.Running, On.HostLost lost) when lost.Place == life.Place => Crash(life, Errors.HostLost(lost.Place), moment),
 
         (Phase.Checking at, On.TargetChecked answer) when answer.Order == at.Order.Id => OnTargetChecked(life, at, answer),
-        (Phase.Checking at, On.HostLost lost) when lost.Place == at.Order.Target => RefuseRestart(life, at, Errors.HostLost(lost.Place)),
+        (Phase.Checking at, On.HostLost lost) when lost.Place == at.Order.Target && lost.Place != life.Place => RefuseRestart(life, at, Errors.HostLost(lost.Place)),
         (Phase.Checking at, On.Stop stop) => new LifeStep(life, Cancelled(at.Order)).Then(next => BeginStop(next, at.Current.Incarnation, stop)),
-        (Phase.Checking at, On.StateGiven or On.Ended or On.Kill or On.HostLost) => DuringCheck(life, at, happened, moment),
+        (Phase.Checking at, On.StateGiven given) when given.Incarnation == at.Current.Incarnation => PutOff(life, at.Order).Then(next => OnLateState(next, given.Incarnation, given.Image)),
+        (Phase.Checking at, On.Ended or On.Kill or On.HostLost) => DuringCheck(life, at, happened, moment),
 
-        (Phase.Asking at, On.StateGiven given) when given.Incarnation == at.Incarnation && given.Request == at.Order.Id => OnState(life, at, given.Image),
-        (Phase.Asking at, On.StateRefused refused) when refused.Incarnation == at.Incarnation && refused.Request == at.Order.Id => OnRefused(life, at, refused.Error, withdrawn: null),
+        // Also to an earlier request, which had been withdrawn: there is no other state to come.
+        (Phase.Asking at, On.StateGiven given) when given.Incarnation == at.Incarnation => OnState(life, at, given.Image),
+        (Phase.Asking at, On.StateRefused refused) when refused.Incarnation == at.Incarnation && refused.Request == at.Order.Id => OnRefused(life, at, refused.Error),
         (Phase.Asking at, On.DeadlinePassed { Kind: DeadlineKind.SaveState }) => OnSaveStateDeadline(life, at),
         (Phase.Asking at, On.Ended ended) when ended.Incarnation == at.Incarnation => OnEndedUnasked(life, at, ended, moment),
-        (Phase.Asking at, On.Kill kill) => FailRestart(life, at.Order, kill.Error).Then(next => OnKilled(next, at.Incarnation, kill, moment)),
-        (Phase.Asking at, On.HostLost lost) when lost.Place == life.Place => FailRestart(life, at.Order, Errors.HostLost(lost.Place)).Then(next => Crash(next, Errors.HostLost(lost.Place), moment)),
+        (Phase.Asking at, On.Kill kill) => StopAsking(life, at, kill.Error).Then(next => OnKilled(next, at.Incarnation, kill, moment)),
+        (Phase.Asking at, On.HostLost lost) when lost.Place == life.Place => StopAsking(life, at, Errors.HostLost(lost.Place)).Then(next => Crash(next, Errors.HostLost(lost.Place), moment)),
         (Phase.Asking at, On.HostLost lost) when lost.Place == at.Order.Target => new LifeStep(life with { Phase = at with { TargetLost = Errors.HostLost(lost.Place) } }),
         (Phase.Asking at, On.Stop) => StopWhileAsking(life, at),
 
         (Phase.Replacing at, On.Ended ended) when ended.Incarnation == at.Old => OnOldEnded(life, at),
         (Phase.Replacing at, On.HostLost lost) when lost.Place == life.Place && !at.OldEnded && lost.Place != at.Order.Target => OnOldEnded(life, at),
         (Phase.Replacing at, On.DeadlinePassed { Kind: DeadlineKind.Stop }) => RollBack(life, at, Errors.HungAfterState(life.Rules.Deadlines.Stop)).And(new LifeEffect.Cancel(at.Old)),
-        (Phase.Replacing at, On.Built built) when built.Incarnation == at.New => Commit(life, at with { NewBuilt = true }),
+        (Phase.Replacing at, On.Built built) when built.Incarnation == at.New =>
+            new LifeStep(life, new LifeEffect.Disarm(DeadlineKind.Construct)).Then(next => Commit(next, at with { NewBuilt = true })),
         (Phase.Replacing at, On.Ended ended) when ended.Incarnation == at.New => RollBack(life, at with { New = null }, ended.Error ?? Errors.EndedUnbuilt),
         (Phase.Replacing { New: { } number } at, On.DeadlinePassed { Kind: DeadlineKind.Construct }) =>
             new LifeStep(life, new LifeEffect.Abandon(number)).Then(next => RollBack(next, at with { New = null }, Errors.Deadline("construct", life.Rules.Deadlines.Construct))),
@@ -62,11 +64,14 @@ internal static partial class LifeCycle
         (Phase.Replacing at, On.Stop) => StopWhileReplacing(life, at),
 
         (Phase.RollingBack at, On.Ended ended) when at.AwaitEnds.Contains(ended.Incarnation) => BuildBack(life, at with { AwaitEnds = at.AwaitEnds.Without(ended.Incarnation) }),
+        (Phase.RollingBack at, On.DeadlinePassed { Kind: DeadlineKind.Stop }) => new LifeStep(life).And([.. at.AwaitEnds.Items.Select(awaited => new LifeEffect.Cancel(awaited))]),
         (Phase.RollingBack at, On.Built built) when built.Incarnation == at.Incarnation => OnBuiltBack(life, at, built, moment),
         (Phase.RollingBack at, On.Ended ended) when ended.Incarnation == at.Incarnation => OnNotBuiltBack(life, at, ended.Error ?? Errors.EndedUnbuilt),
         (Phase.RollingBack { Incarnation: { } building } at, On.DeadlinePassed { Kind: DeadlineKind.Construct }) =>
             new LifeStep(life, new LifeEffect.Abandon(building)).Then(next => OnNotBuiltBack(next, at, Errors.Deadline("construct", life.Rules.Deadlines.Construct))),
         (Phase.RollingBack at, On.HostLost lost) when lost.Place == at.Place => OnNotBuiltBack(life, at, Errors.HostLost(lost.Place)),
+        (Phase.RollingBack { Discarded: { } discarded } at, On.HostLost lost) when lost.Place == at.Target && at.AwaitEnds.Contains(discarded) =>
+            BuildBack(life, at with { AwaitEnds = at.AwaitEnds.Without(discarded) }),
         (Phase.RollingBack at, On.Saved saved) when saved.Ticket == at.Ticket => new LifeStep(life with { Epoch = saved.Epoch, Phase = at with { Ticket = null, Saved = true } }),
         (Phase.RollingBack at, On.SaveFailed failed) when failed.Ticket == at.Ticket => new LifeStep(life with { Phase = at with { Ticket = null } }),
         (Phase.RollingBack at, On.Stop) => StopWhileRollingBack(life, at),
@@ -75,7 +80,7 @@ internal static partial class LifeCycle
         (Phase.BackingOff at, On.Restart restart) => new LifeStep(life, new LifeEffect.Disarm(DeadlineKind.BackOff)).Then(next => Recover(next, restart.Order.Target, at.Error, restart.Order.Id)),
         (Phase.BackingOff, On.Stop) => End(life, new WorkerEvent.Stopped()),
 
-        (Phase.Stopping at, On.StateGiven given) when given.Incarnation == at.Incarnation && given.Request == at.Request => SaveLast(life, at, given.Image),
+        (Phase.Stopping at, On.StateGiven given) when given.Incarnation == at.Incarnation => SaveLast(life, at, given.Image),
         (Phase.Stopping { Incarnation: { } running } at, On.StateRefused refused) when refused.Incarnation == running && refused.Request == at.Request =>
             new LifeStep(life with { Phase = at with { Request = null, Terminal = new WorkerEvent.Stopped(Errors.NotGiven(refused.Error)) } }, new LifeEffect.AskStop(running)),
         (Phase.Stopping at, On.Ended ended) when ended.Incarnation == at.Incarnation => Settle(life, at with { Incarnation = null, Terminal = TerminalOf(at, ended) }),
@@ -85,6 +90,8 @@ internal static partial class LifeCycle
         (Phase.Stopping at, On.SaveFailed failed) when failed.Ticket == at.Ticket => Settle(life, at with { Ticket = null, Terminal = new WorkerEvent.Failed(Errors.NotSaved(failed.Error)) }),
         (Phase.Stopping, On.Restart restart) => FailRestart(life, restart.Order, Errors.Stopping),
 
+        // The save of a state that has been rolled back to, and runs again already.
+        (_, On.Saved saved) => new LifeStep(life with { Epoch = Math.Max(life.Epoch, saved.Epoch) }),
         (_, On.Checkpointed saved) => new LifeStep(life with { Epoch = Math.Max(life.Epoch, saved.Epoch) }),
         (Phase.Ended, On.Restart restart) => new LifeStep(life, new LifeEffect.FailOrder(restart.Order.Id, Errors.HasEnded)),
         (not Phase.Ended, On.Restart restart) => Postpone(life, restart.Order),

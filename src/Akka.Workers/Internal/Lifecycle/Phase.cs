@@ -15,10 +15,7 @@ internal abstract record Phase
     public sealed record Building(int Incarnation, Place Place, WorkerEvent.Started Started, long? Order) : Phase;
 
     /// <summary>An incarnation runs; the gate is open.</summary>
-    /// <param name="Incarnation">Which.</param>
-    /// <param name="Withdrawn">A restart request to it that was withdrawn.</param>
-    /// <param name="Late">The state that it gave to that request after all.</param>
-    public sealed record Running(int Incarnation, long? Withdrawn = null, StateImage? Late = null) : Phase;
+    public sealed record Running(int Incarnation) : Phase;
 
     /// <summary>Restart: the target is being asked whether it could run this worker. The gate is still open.</summary>
     public sealed record Checking(Running Current, RestartOrder Order) : Phase;
@@ -50,7 +47,14 @@ internal abstract record Phase
     /// <param name="Ticket">The save that has not come back yet, if any.</param>
     /// <param name="Saved">Whether the state was saved.</param>
     public sealed record RollingBack(
-        Place Place, StateImage Image, RemoteError Error, EquatableSet AwaitEnds, int? Incarnation, long? Ticket, bool Saved) : Phase;
+        Place Place, StateImage Image, RemoteError Error, EquatableSet AwaitEnds, int? Incarnation, long? Ticket, bool Saved) : Phase
+    {
+        /// <summary>The successor that was built, or was being built, and is not needed any more.</summary>
+        public int? Discarded { get; init; }
+
+        /// <summary>Where that successor is: an end with that host is never told.</summary>
+        public Place? Target { get; init; }
+    }
 
     /// <summary>The worker crashed and waits.</summary>
     public sealed record BackingOff(RemoteError Error, TimeSpan Delay) : Phase;

@@ -14,7 +14,8 @@ namespace Akka.Workers.Internal.State;
 internal static class StateEnvelope
 {
     public const ushort Format = 1;
-    private const int FixedLength = 4 + 2 + 2 + 2 + 4 + 8 + 4 + 8 + SHA256.HashSizeInBytes;
+    private const int NumbersLength = 4 + 8 + 4 + 8;
+    private const int FixedLength = 4 + 2 + 2 + 2 + NumbersLength + SHA256.HashSizeInBytes;
     private static ReadOnlySpan<byte> Magic => "AKWS"u8;
 
     public static byte[] Encode(string id, string name, int incarnation, long epoch, StateImage image)
@@ -44,13 +45,15 @@ internal static class StateEnvelope
             throw new StateRefusedException($"it has format {format}, and this code reads format {Format}");
         if (!SHA256.HashData(span[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(span[^SHA256.HashSizeInBytes..]))
             throw new StateRefusedException("its SHA-256 does not agree with its content");
-        var rest = Expect(Expect(span[6..], "worker id", id), "worker name", name);
+        var rest = Expect(Expect(span[6..^SHA256.HashSizeInBytes], "worker id", id), "worker name", name);
+        if (rest.Length < NumbersLength)
+            throw new StateRefusedException("it ends before its payload");
         if (BinaryPrimitives.ReadInt64LittleEndian(rest[4..]) is var found && found != epoch)
             throw new StateRefusedException($"it is of epoch {found}, and stands in the place of epoch {epoch}");
         var version = BinaryPrimitives.ReadInt32LittleEndian(rest[12..]);
         var length = BinaryPrimitives.ReadInt64LittleEndian(rest[16..]);
-        if (length != rest.Length - 24 - SHA256.HashSizeInBytes)
-            throw new StateRefusedException($"it says that its payload has {length} bytes, and has {rest.Length - 24 - SHA256.HashSizeInBytes}");
+        if (length != rest.Length - NumbersLength)
+            throw new StateRefusedException($"it says that its payload has {length} bytes, and has {rest.Length - NumbersLength}");
         return new StateImage(version, bytes[(span.Length - SHA256.HashSizeInBytes - (int)length)..^SHA256.HashSizeInBytes]);
     }
 
@@ -63,7 +66,9 @@ internal static class StateEnvelope
 
     private static ReadOnlySpan<byte> Expect(ReadOnlySpan<byte> from, string what, string expected)
     {
-        var length = BinaryPrimitives.ReadUInt16LittleEndian(from);
+        // The checksum tells of damage only: whoever forges an envelope computes it too.
+        if (from.Length < 2 || BinaryPrimitives.ReadUInt16LittleEndian(from) is var length && from.Length < 2 + length)
+            throw new StateRefusedException($"it ends within its {what}");
         var found = Encoding.UTF8.GetString(from.Slice(2, length));
         return found == expected
             ? from[(2 + length)..]

@@ -7,9 +7,10 @@ namespace Akka.Workers.Internal.State;
 /// <summary>What the store's answers mean.</summary>
 internal sealed partial class StateKeeper
 {
-    private void OnLookedUp(LookUp lookUp, SelectedSnapshot? newest)
+    private void OnLookedUp(long newest)
     {
-        _before = _attempted = newest?.Metadata.SequenceNr ?? 0;
+        _before = _attempted = newest;
+        KeepUpTo(newest);
         End();
         Next();
     }
@@ -17,15 +18,9 @@ internal sealed partial class StateKeeper
     private void OnLookUpFailed(LookUp lookUp, Exception cause)
     {
         if (Damage(cause) is { Epoch: { } epoch })
-        {
-            _before = _attempted = epoch;
-            End();
-            Next();
-            return;
-        }
-
-        _waiting.Dequeue();
-        Done(lookUp.From, lookUp.Failure(RemoteError.From(cause)));
+            OnLookedUp(epoch);
+        else
+            Fail(lookUp, RemoteError.From(cause));
     }
 
     private void BeginSave(KeeperRequest.Save save, IActorRef from)
@@ -38,6 +33,13 @@ internal sealed partial class StateKeeper
             return;
         }
 
+        if (_attempted == long.MaxValue)
+        {
+            Done(from, new KeeperReply.SaveFailed(
+                save.Ticket, new RemoteError("epochs", $"the store has an epoch {long.MaxValue} of worker '{_name}', which none can follow: delete that row")));
+            return;
+        }
+
         // Burned once attempted, whatever the store replies: a failed save may be deleted later, and a late one may still land.
         var epoch = ++_attempted;
         var bytes = StateEnvelope.Encode(_workerId, _name, save.Incarnation, epoch, save.Image);
@@ -46,16 +48,28 @@ internal sealed partial class StateKeeper
 
     private void OnSaved(Save save)
     {
-        _acknowledged.Enqueue(save.Epoch);
-        if (_acknowledged.Count > _store.Settings.Retain)
+        _saved = save.Epoch;
+        _kept.Enqueue(save.Epoch);
+        if (_kept.Count > _store.Settings.Retain)
         {
-            _acknowledged.Dequeue();
-            // Everything below the oldest that is kept: earlier launches' too.
+            _kept.Dequeue();
+            // Everything below the oldest that is kept.
             _store.SnapshotStore.Tell(
-                new DeleteSnapshots(_persistenceId, new SnapshotSelectionCriteria(_acknowledged.Peek() - 1, DateTime.MaxValue)), Self);
+                new DeleteSnapshots(_persistenceId, new SnapshotSelectionCriteria(_kept.Peek() - 1, DateTime.MaxValue)), Self);
         }
 
         Done(save.From, new KeeperReply.Saved(save.Request.Ticket, save.Epoch, save.Bytes));
+    }
+
+    /// <summary>
+    /// The epochs of an earlier launch count for what is kept. That none of their numbers is missing is taken for granted: the
+    /// store cannot be asked for a list, and where one is missing, one less is kept.
+    /// </summary>
+    private void KeepUpTo(long newest)
+    {
+        _kept.Clear();
+        for (var back = Math.Min(newest, _store.Settings.Retain) - 1; back >= 0; back--)
+            _kept.Enqueue(newest - back);
     }
 
     private void OnLoaded(Load load, SelectedSnapshot? selected)
@@ -69,11 +83,16 @@ internal sealed partial class StateKeeper
         }
 
         var epoch = selected.Metadata.SequenceNr;
+        if (load.Damaged is null && epoch < _saved)
+            load = load with { Damaged = new RemoteError("lost", $"epoch {_saved} was saved, and is not in the store any more") };
         try
         {
             var image = selected.Snapshot is byte[] bytes
                 ? StateEnvelope.Decode(bytes, _workerId, _name, epoch)
                 : throw new StateRefusedException($"it is a {selected.Snapshot?.GetType()}, and no bytes");
+            // Those above are of no use: they must not take the place of one that is.
+            if (load.Damaged is not null)
+                KeepUpTo(epoch);
             Done(load.From, new KeeperReply.Loaded(epoch, image, load.Damaged));
         }
         catch (StateRefusedException refused)
@@ -88,7 +107,7 @@ internal sealed partial class StateKeeper
         if (Damage(cause) is { Epoch: { } epoch } damage && epoch > load.Floor)
             TryEarlier(load, epoch, damage);
         else
-            Done(load.From, new KeeperReply.LoadFailed(RemoteError.From(cause)));
+            Fail(load, RemoteError.From(cause));
     }
 
     private void TryEarlier(Load load, long epoch, StateRefusedException refused)

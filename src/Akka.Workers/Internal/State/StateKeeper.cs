@@ -16,11 +16,12 @@ internal sealed partial class StateKeeper : UntypedActor, IWithTimers
     private readonly string _workerId;
     private readonly string _name;
     private readonly Queue<(KeeperRequest Request, IActorRef From)> _waiting = new();
-    private readonly Queue<long> _acknowledged = new();
+    private readonly Queue<long> _kept = new();
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private Operation? _current;
     private long? _before;
     private long _attempted;
+    private long _saved;
 
     public StateKeeper(StateStore store, string workerId, string name)
     {
@@ -43,8 +44,8 @@ internal sealed partial class StateKeeper : UntypedActor, IWithTimers
                 _waiting.Enqueue((request, Sender));
                 Next();
                 break;
-            case LoadSnapshotResult loaded when _current is LookUp lookUp:
-                OnLookedUp(lookUp, loaded.Snapshot);
+            case LoadSnapshotResult loaded when _current is LookUp:
+                OnLookedUp(loaded.Snapshot?.Metadata.SequenceNr ?? 0);
                 break;
             case LoadSnapshotFailed failed when _current is LookUp lookUp:
                 OnLookUpFailed(lookUp, failed.Cause);
@@ -59,13 +60,13 @@ internal sealed partial class StateKeeper : UntypedActor, IWithTimers
                 OnSaved(save);
                 break;
             case SaveSnapshotFailure failed when _current is Save save && save.Epoch == failed.Metadata.SequenceNr:
-                Done(save.From, new KeeperReply.SaveFailed(save.Request.Ticket, RemoteError.From(failed.Cause)));
+                Fail(save, RemoteError.From(failed.Cause));
                 break;
             case DeleteSnapshotsFailure failed:
                 _log.Warning(failed.Cause, "worker '{0}': old epochs could not be deleted; they are tried again after the next save", _name);
                 break;
             case TimedOut when _current is { } late:
-                Done(late.From, late.Failure(new RemoteError("deadline", $"the snapshot store did not answer within {_store.Settings.Timeout.TotalSeconds:0.###} s (state.timeout)")));
+                Fail(late, new RemoteError("deadline", $"the snapshot store did not answer within {_store.Settings.Timeout.TotalSeconds:0.###} s (state.timeout)"));
                 break;
         }
     }
@@ -102,6 +103,14 @@ internal sealed partial class StateKeeper : UntypedActor, IWithTimers
         _current = operation;
         Timers.StartSingleTimer(nameof(TimedOut), new TimedOut(), _store.Settings.Timeout);
         _store.SnapshotStore.Tell(request, Self);
+    }
+
+    private void Fail(Operation operation, RemoteError error)
+    {
+        // What it was looked up for fails with it.
+        if (operation is LookUp)
+            _waiting.Dequeue();
+        Done(operation.From, operation.Failure(error));
     }
 
     private void Done(IActorRef to, KeeperReply? reply)

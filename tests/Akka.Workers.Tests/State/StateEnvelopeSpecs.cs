@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using Akka.Workers.Internal.State;
+using CsCheck;
+
+namespace Akka.Workers.Tests.State;
+
+public sealed class StateEnvelopeSpecs
+{
+    private const string WorkerId = "ledger";
+    private const string Name = "ledger-7";
+    private const long Epoch = 42;
+
+    private static readonly Gen<byte[]> s_payloads = Gen.Byte.Array[0, 300];
+
+    [Fact]
+    public void What_was_put_in_comes_out() => Gen.Select(s_payloads, Gen.Int[1, int.MaxValue], Gen.Long[1, long.MaxValue], Gen.Int[1, int.MaxValue])
+        .Sample((payload, version, epoch, incarnation) =>
+        {
+            var bytes = StateEnvelope.Encode(WorkerId, Name, incarnation, epoch, new StateImage(version, payload));
+            var image = StateEnvelope.Decode(bytes, WorkerId, Name, epoch);
+            return image.Version == version && image.Payload.Span.SequenceEqual(payload);
+        });
+
+    [Fact]
+    public void Any_byte_that_differs_is_refused() => Gen.Select(s_payloads, Gen.Int[0, int.MaxValue], Gen.Byte[1, 255])
+        .Sample((payload, where, change) =>
+        {
+            var bytes = Encode(payload);
+            bytes[where % bytes.Length] ^= change;
+            return IsRefused(bytes);
+        });
+
+    [Fact]
+    public void Every_single_bit_that_differs_is_refused()
+    {
+        var bytes = Encode([1, 2, 3]);
+        for (var bit = 0; bit < bytes.Length * 8; bit++)
+        {
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.True(IsRefused(bytes), $"bit {bit}");
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+        }
+
+        Assert.Equal(new byte[] { 1, 2, 3 }, Decode(bytes).Payload.ToArray());
+    }
+
+    [Fact]
+    public void Every_truncation_and_every_addition_is_refused()
+    {
+        var bytes = Encode(new byte[50]);
+        for (var length = 0; length < bytes.Length; length++)
+            Assert.True(IsRefused(bytes[..length]), $"{length} bytes");
+        Assert.True(IsRefused([.. bytes, 0]));
+        Assert.True(IsRefused([0, .. bytes]));
+    }
+
+    [Fact]
+    public void Whatever_bytes_are_refused_and_nothing_worse() => Gen.Byte.Array[0, 200].Sample(IsRefused);
+
+    /// <summary>The checksum tells of damage, not of malice: anybody can compute it.</summary>
+    [Fact]
+    public void A_forged_envelope_with_a_right_checksum_is_refused_or_read_and_nothing_worse() =>
+        Gen.Select(s_payloads, Gen.Int[0, int.MaxValue], Gen.Byte.Array[1, 8], Gen.Int[0, 100]).Sample((payload, where, forged, cut) =>
+        {
+            var content = Encode(payload)[..^SHA256.HashSizeInBytes];
+            where %= content.Length;
+            forged.AsSpan(..Math.Min(forged.Length, content.Length - where)).CopyTo(content.AsSpan(where));
+            content = content[..Math.Max(0, content.Length - cut)];
+            try
+            {
+                Decode([.. content, .. SHA256.HashData(content)]);
+            }
+            catch (StateRefusedException)
+            {
+                // As it should be; any other exception fails the property.
+            }
+        });
+
+    [Fact]
+    public void Every_truncation_is_refused_also_with_a_right_checksum()
+    {
+        var content = Encode([1, 2, 3])[..^SHA256.HashSizeInBytes];
+        for (var length = 0; length < content.Length; length++)
+            Assert.True(IsRefused([.. content[..length], .. SHA256.HashData(content[..length])]), $"{length} bytes");
+        Assert.False(IsRefused([.. content, .. SHA256.HashData(content)]));
+    }
+
+    [Theory]
+    [InlineData("tally", Name, Epoch, "worker id 'ledger'")]
+    [InlineData(WorkerId, "ledger-8", Epoch, "worker name 'ledger-7'")]
+    [InlineData(WorkerId, Name, Epoch + 1, "epoch 42")]
+    public void What_is_another_workers_or_another_epochs_is_refused_by_name(string id, string name, long epoch, string found)
+    {
+        var error = Assert.Throws<StateRefusedException>(() => StateEnvelope.Decode(Encode([1]), id, name, epoch));
+        Assert.Contains(found, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_format_is_refused_by_number()
+    {
+        var bytes = Encode([1]);
+        bytes[4]++;
+        var error = Assert.Throws<StateRefusedException>(() => Decode(bytes));
+        Assert.Equal("it has format 2, and this code reads format 1", error.Message);
+    }
+
+    private static byte[] Encode(byte[] payload) => StateEnvelope.Encode(WorkerId, Name, 3, Epoch, new StateImage(1, payload));
+
+    private static StateImage Decode(byte[] bytes) => StateEnvelope.Decode(bytes, WorkerId, Name, Epoch);
+
+    private static bool IsRefused(byte[] bytes)
+    {
+        try
+        {
+            Decode(bytes);
+            return false;
+        }
+        catch (StateRefusedException)
+        {
+            return true;
+        }
+    }
+}
