@@ -1,6 +1,6 @@
 using Akka.Actor;
-using CsCheck;
 using Akka.Workers.Internal.Gate;
+using CsCheck;
 
 namespace Akka.Workers.Tests.Gate;
 

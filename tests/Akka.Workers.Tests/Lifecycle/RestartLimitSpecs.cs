@@ -1,5 +1,5 @@
-using CsCheck;
 using Akka.Workers.Internal.Lifecycle;
+using CsCheck;
 
 namespace Akka.Workers.Tests.Lifecycle;
 

@@ -1,6 +1,6 @@
-using CsCheck;
 using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.Lifecycle;
+using CsCheck;
 
 namespace Akka.Workers.Tests.Lifecycle.Model;
 
