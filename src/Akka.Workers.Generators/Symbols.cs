@@ -32,6 +32,20 @@ internal static class Symbols
 
     public static bool Is(INamedTypeSymbol type, string definition) => type.OriginalDefinition.ToDisplayString() == definition;
 
+    /// <summary>What a worker is made from, and whether it is an actor; null for what is no worker.</summary>
+    public static (ITypeSymbol Parameters, ITypeSymbol State, bool IsActor)? FormOf(INamedTypeSymbol type)
+    {
+        for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
+        {
+            if (Is(parent, "Akka.Workers.WorkerActor<TParameters, TState>"))
+                return (parent.TypeArguments[0], parent.TypeArguments[1], true);
+        }
+
+        return type.AllInterfaces.FirstOrDefault(candidate => Is(candidate, "Akka.Workers.IWorker<TParameters, TState>")) is { } loop
+            ? (loop.TypeArguments[0], loop.TypeArguments[1], false)
+            : null;
+    }
+
     /// <summary>The expression that gives a type's shape, or null when it has none.</summary>
     public static string? ShapeOf(ITypeSymbol type)
     {

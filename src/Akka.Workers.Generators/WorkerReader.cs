@@ -15,7 +15,7 @@ internal static class WorkerReader
         var id = worker.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         if (!s_id.IsMatch(id))
             faults.Add(new Fault("AKW0005", location, new([id])));
-        if (FormOf(type) is not var (parameters, state, isActor) || type.IsAbstract || type.IsGenericType || Symbols.IsHidden(type))
+        if (Symbols.FormOf(type) is not var (parameters, state, isActor) || type.IsAbstract || type.IsGenericType || Symbols.IsHidden(type))
         {
             var why = type.IsAbstract ? "is abstract" : type.IsGenericType ? "is generic" : Symbols.IsHidden(type) ? "is private"
                 : "neither implements IWorker<TParameters, TState> nor derives from WorkerActor<TParameters, TState>";
@@ -46,17 +46,4 @@ internal static class WorkerReader
     }
 
     private static string Count(int constructors) => constructors == 0 ? "none" : $"{constructors}";
-
-    private static (ITypeSymbol Parameters, ITypeSymbol State, bool IsActor)? FormOf(INamedTypeSymbol type)
-    {
-        for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
-        {
-            if (Symbols.Is(parent, "Akka.Workers.WorkerActor<TParameters, TState>"))
-                return (parent.TypeArguments[0], parent.TypeArguments[1], true);
-        }
-
-        return type.AllInterfaces.FirstOrDefault(candidate => Symbols.Is(candidate, "Akka.Workers.IWorker<TParameters, TState>")) is { } loop
-            ? (loop.TypeArguments[0], loop.TypeArguments[1], false)
-            : null;
-    }
 }

@@ -18,18 +18,33 @@ internal sealed class SourceProject(params string[] files)
 
     public bool IsExecutable { get; init; }
 
+    /// <summary>The usings of every file.</summary>
+    public string Usings { get; init; } = Given.Usings;
+
     public IReadOnlyList<MetadataReference> References { get; init; } = [];
 
     public static SyntaxTree File(string text, string path) => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), path);
 
-    public CSharpCompilation Compile() => CSharpCompilation.Create(
-        Assembly,
-        [File(Given.Usings, "Usings.cs"), .. files.Select((text, number) => File(text, $"File{number}.cs"))],
-        [.. s_platform, .. References],
-        new CSharpCompilationOptions(
-            IsExecutable ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-            deterministic: true,
-            nullableContextOptions: NullableContextOptions.Enable));
+    private IEnumerable<(string Path, string Text)> Files => files.Select((text, number) => ($"File{number}.cs", text)).Prepend(("Usings.cs", Usings));
+
+    private MetadataReference[] AllReferences => [.. s_platform, .. References];
+
+    private CSharpCompilationOptions Options => new(
+        IsExecutable ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+        deterministic: true,
+        nullableContextOptions: NullableContextOptions.Enable);
+
+    public CSharpCompilation Compile() => CSharpCompilation.Create(Assembly, Files.Select(file => File(file.Text, file.Path)), AllReferences, Options);
+
+    /// <summary>The project as an editor opens it.</summary>
+    public Project Open(AdhocWorkspace workspace)
+    {
+        var project = workspace.AddProject(Assembly, LanguageNames.CSharp)
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
+            .WithCompilationOptions(Options)
+            .WithMetadataReferences(AllReferences);
+        return Files.Aggregate(project, (opened, file) => opened.AddDocument(file.Path, file.Text, filePath: file.Path).Project);
+    }
 
     public GeneratorDriver Driver(params ISourceGenerator[] others) => CSharpGeneratorDriver.Create(
         [new WorkersGenerator().AsSourceGenerator(), .. others],
