@@ -35,7 +35,7 @@ public sealed class IncarnationLeakAnalyzer : DiagnosticAnalyzer
         if (call.TargetMethod.Name != "Tell" || !IsInside(context.ContainingSymbol, worker) || call.TargetMethod.Parameters.Length > 2)
             return;
         // Tell(message) is an extension method: its first argument is the receiver.
-        if (call.TargetMethod.IsExtensionMethod && call.Arguments.FirstOrDefault()?.Value is IPropertyReferenceOperation { Property.Name: "Sender" })
+        if (call.TargetMethod.IsExtensionMethod && call.Arguments.FirstOrDefault()?.Value is IPropertyReferenceOperation { Property: { Name: "Sender", ContainingType.Name: "ActorBase" or "IActorContext" } })
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.IncarnationLeaks, call.Syntax.GetLocation(), call.Syntax.ToString(), "Reply(message)"));
     }
 

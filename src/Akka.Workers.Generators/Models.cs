@@ -45,18 +45,20 @@ internal readonly record struct Found<T>(T? Model, EquatableArray<Fault> Faults)
 /// <summary>A diagnostic as data.</summary>
 internal sealed record Fault(string Id, LocationModel Location, EquatableArray<string> Arguments)
 {
-    public Diagnostic ToDiagnostic() =>
-        Diagnostic.Create(Descriptors.ById[Id], Location.ToLocation(), [.. Arguments]);
+    public Diagnostic ToDiagnostic(Compilation compilation) =>
+        Diagnostic.Create(Descriptors.ById[Id], Location.ToLocation(compilation), [.. Arguments]);
 }
 
 /// <summary>A place in a source file.</summary>
-internal sealed record LocationModel(string Path, TextSpan Span, LinePositionSpan Lines)
+internal sealed record LocationModel(string Path, TextSpan Span)
 {
     public static LocationModel Of(ISymbol symbol) => Of(symbol.Locations.FirstOrDefault() ?? Microsoft.CodeAnalysis.Location.None);
 
-    public static LocationModel Of(Location location) => new(location.SourceTree?.FilePath ?? "", location.SourceSpan, location.GetLineSpan().Span);
+    public static LocationModel Of(Location location) => new(location.SourceTree?.FilePath ?? "", location.SourceSpan);
 
-    public Location ToLocation() => Path.Length == 0 ? Microsoft.CodeAnalysis.Location.None : Microsoft.CodeAnalysis.Location.Create(Path, Span, Lines);
+    public Location ToLocation(Compilation compilation) => compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == Path && tree.Length >= Span.End) is { } tree
+        ? Microsoft.CodeAnalysis.Location.Create(tree, Span)
+        : Microsoft.CodeAnalysis.Location.None;
 }
 
 /// <summary>What the project around the workers is.</summary>

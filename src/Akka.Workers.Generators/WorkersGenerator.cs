@@ -35,13 +35,19 @@ public sealed class WorkersGenerator : IIncrementalGenerator
         var project = context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => ProjectReader.Read(pair.Left, pair.Right.GlobalOptions));
 
-        context.RegisterSourceOutput(workers, static (output, found) => Report(output, found.Faults));
-        context.RegisterSourceOutput(contracts, static (output, found) => Report(output, found.Faults));
-        context.RegisterSourceOutput(migrations.Where(static step => step.FromShape is null), static (output, step) =>
-            output.ReportDiagnostic(new Fault("AKW0004", step.Location, new([Symbols.Shown(step.From), "a state to migrate from"])).ToDiagnostic()));
+        var faults = workers.Collect().Combine(contracts.Collect()).Combine(runnables.Collect()).Combine(migrations.Collect()).Select(static (all, _) => new EquatableArray<Fault>(
+        [
+            .. all.Left.Left.Left.SelectMany(found => found.Faults),
+            .. all.Left.Left.Right.SelectMany(found => found.Faults),
+            .. all.Left.Right.SelectMany(found => found.Faults),
+            .. FaultFinder.Among([.. all.Left.Left.Left.Select(found => found.Model).OfType<WorkerModel>()], all.Right),
+        ]));
+        // The one step that sees the compilation: a place in the source, and not only in a file, is what #pragma and code fixes go by.
+        context.RegisterSourceOutput(
+            faults.Combine(context.CompilationProvider).SelectMany(static (pair, _) => pair.Left.Select(fault => fault.ToDiagnostic(pair.Right)).ToImmutableArray()),
+            static (output, diagnostic) => output.ReportDiagnostic(diagnostic));
         context.RegisterSourceOutput(runnables.Combine(migrations.Collect()), static (output, pair) =>
         {
-            Report(output, pair.Left.Faults);
             if (pair.Left.Model is { } model)
                 output.AddSource(model.FileName, FactoryWriter.Runnable(model, pair.Right));
         });
@@ -63,29 +69,14 @@ public sealed class WorkersGenerator : IIncrementalGenerator
         ProjectModel project)
     {
         var registered = workers.Where(worker => worker.Register).OrderBy(worker => worker.Id, StringComparer.Ordinal).ToImmutableArray();
-        var duplicates = registered.GroupBy(worker => worker.Id).Where(same => same.Count() > 1).ToArray();
-        foreach (var (worker, same) in duplicates.SelectMany(same => same.Select(worker => (worker, same))))
-        {
-            var others = string.Join(" and ", same.Where(other => other != worker).Select(other => Symbols.Shown(other.Class)));
-            output.ReportDiagnostic(new Fault("AKW0001", worker.Location, new([worker.Id, $"{others} too"])).ToDiagnostic());
-        }
-
-        if (duplicates.Length > 0)
+        if (FaultFinder.Duplicates(registered).Any())
             return;
 
-        foreach (var worker in workers.Where(worker => worker.StateVersion > 1 && migrations.All(step => step.To != worker.State)))
-            output.ReportDiagnostic(new Fault("AKW0007", worker.Location, new([Symbols.Shown(worker.State), $"{worker.StateVersion}"])).ToDiagnostic());
         if (workers.Length > 0 || contracts.Length > 0)
             output.AddSource("Workers.Factory.g.cs", FactoryWriter.Assembly(project, registered, contracts, migrations));
         if (workers.Length > 0)
             output.AddSource("WorkerIds.g.cs", FactoryWriter.Ids(project, workers));
         if (project.WantsRegistered)
             output.AddSource("RegisteredWorkers.g.cs", FactoryWriter.Registered(project, workers.Length > 0 || contracts.Length > 0));
-    }
-
-    private static void Report(SourceProductionContext output, EquatableArray<Fault> faults)
-    {
-        foreach (var fault in faults)
-            output.ReportDiagnostic(fault.ToDiagnostic());
     }
 }

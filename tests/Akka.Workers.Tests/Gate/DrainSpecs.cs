@@ -43,9 +43,50 @@ public class DrainSpecs(GateSystem system) : IClassFixture<GateSystem>
         })).ToArray();
         start.SignalAndWait(GateSystem.Bound);
         gate.OpenTo(target);
-        await Task.WhenAll(sending).WaitAsync(GateSystem.Bound);
+        await Task.WhenAll(sending).WaitAsync(GateSystem.RaceBound);
 
         ledger.AssertComplete();
+        Assert.Equal(0, gate.Held);
+    }
+
+    [Fact]
+    public async Task A_drain_comes_to_its_end_though_senders_are_faster_than_the_target()
+    {
+        var gate = system.Gate();
+        var target = new ActingRef(system.System, static _ => Thread.SpinWait(500));
+        var done = false;
+        var sending = Enumerable.Range(0, Senders).Select(_ => Gates.OnThread(() =>
+        {
+            while (!Volatile.Read(ref done))
+                gate.Send(new object(), ActorRefs.NoSender);
+        })).ToArray();
+        Assert.True(SpinWait.SpinUntil(() => gate.Held > 0, GateSystem.Bound));
+
+        try
+        {
+            await Gates.OnThread(() => gate.OpenTo(target)).WaitAsync(GateSystem.Bound);
+        }
+        finally
+        {
+            Volatile.Write(ref done, true);
+            await Task.WhenAll(sending).WaitAsync(GateSystem.Bound);
+        }
+    }
+
+    [Fact]
+    public void What_the_target_itself_sends_while_it_is_drained_to_is_drained_too()
+    {
+        var gate = system.Gate();
+        gate.Send(3, ActorRefs.NoSender);
+        var target = new ActingRef(system.System, message =>
+        {
+            if ((int)message > 0)
+                gate.Send((int)message - 1, ActorRefs.NoSender);
+        });
+
+        Assert.Equal(4, gate.OpenTo(target));
+
+        Assert.Equal([3, 2, 1, 0], target.Messages.Order(Comparer<object>.Create((one, other) => (int)other - (int)one)));
         Assert.Equal(0, gate.Held);
     }
 

@@ -8,6 +8,7 @@ namespace Akka.Workers.Tests.Gate;
 public sealed class GateSystem : IAsyncLifetime
 {
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan RaceBound = TimeSpan.FromSeconds(120);
 
     private readonly ActorSystem _system = ActorSystem.Create("gates", "akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }");
 

@@ -12,6 +12,9 @@ internal sealed class Ledger(int senders)
 
     public long Sent => _sent.Sum();
 
+    /// <summary>About how many have been sent and have not arrived.</summary>
+    public long UnderWay => _sent.Sum() - _taken.Sum();
+
     public Numbered Next(int sender) => new(sender, ++_sent[sender]);
 
     public void Take(Numbered message)
