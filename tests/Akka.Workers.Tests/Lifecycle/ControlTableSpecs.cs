@@ -134,7 +134,7 @@ public class ControlTableSpecs
     {
         var walk = Enter(Row.Asking).On(Walk.Restart(2)).On(new LifeEvent.Stop(Final: false)).On(new LifeEvent.Ended(1, null));
 
-        Assert.Equal(("Ended", "Disarm Stop, FailOrder 2 ended, End Stopped"), (walk.PhaseName, walk.Shown));
+        Assert.Equal(("Ended", "Disarm Stop, FailOrder 2 ended, End Stopped not-saved"), (walk.PhaseName, walk.Shown));
     }
 
     [Fact]

@@ -21,13 +21,27 @@ public class LateStateSpecs
     }
 
     [Fact]
-    public void A_stop_before_the_incarnation_has_ended_waits_for_the_save()
+    public void A_stop_before_the_incarnation_has_ended_waits_for_the_save_and_the_end()
     {
         var walk = Withdrawn().On(s_late).On(new LifeEvent.Stop(Final: false));
-        Assert.Equal(("Stopping", "Disarm Construct, Arm Stop, Abandon 1"), (walk.PhaseName, walk.Shown));
+        Assert.Equal(("Stopping", "Disarm Construct, Arm Stop"), (walk.PhaseName, walk.Shown));
 
         walk.On(new LifeEvent.Saved(1, 4));
-        Assert.Equal(("Disarm Stop, End Stopped", 4), (walk.Shown, walk.Life.Epoch));
+        Assert.Equal(("Stopping", 4), (walk.PhaseName, walk.Life.Epoch));
+
+        walk.On(new LifeEvent.Ended(1, null));
+        Assert.Equal("Disarm Stop, End Stopped", walk.Shown);
+    }
+
+    [Fact]
+    public void A_stop_cuts_off_an_incarnation_that_does_not_end_and_says_so()
+    {
+        var walk = Withdrawn().On(s_late).On(new LifeEvent.Stop(Final: false)).On(new LifeEvent.Saved(1, 4))
+            .On(new LifeEvent.DeadlinePassed(DeadlineKind.Stop));
+        Assert.Equal("Cancel 1, Arm Stop", walk.Shown);
+
+        walk.On(new LifeEvent.DeadlinePassed(DeadlineKind.Stop));
+        Assert.Equal("Abandon 1, Disarm Stop, End Stopped abandoned", walk.Shown);
     }
 
     [Fact]

@@ -61,9 +61,9 @@ public class RollBackSpecs
     public void A_stop_saves_once_more_what_could_not_be_saved()
     {
         var walk = Walk.Replacing().On(new LifeEvent.SaveFailed(1, Walk.Boom)).On(new LifeEvent.Stop(Final: false));
-        Assert.Equal("Disarm Construct, Arm Stop, Abandon 1, Save 2", walk.Shown);
+        Assert.Equal("Disarm Construct, Arm Stop, Save 2", walk.Shown);
 
-        walk.On(new LifeEvent.SaveFailed(2, Walk.Boom));
+        walk.On(new LifeEvent.SaveFailed(2, Walk.Boom)).On(new LifeEvent.Ended(1, null));
         Assert.Equal("Disarm Stop, End Failed not-saved", walk.Shown);
     }
 

@@ -9,7 +9,7 @@ internal readonly record struct HeldMessage(object Message, IActorRef? Sender);
 /// <summary>The messages that wait in a closed gate, bounded in count and bytes. Not thread-safe: the gate's lock guards it.</summary>
 internal sealed class MessageBuffer(int maxMessages, long maxBytes)
 {
-    private readonly LinkedList<HeldMessage> _messages = [];
+    private LinkedList<HeldMessage> _messages = [];
     private long _bytes;
 
     public int Count => _messages.Count;
@@ -32,6 +32,15 @@ internal sealed class MessageBuffer(int maxMessages, long maxBytes)
             _bytes += MessageSize.Of(unread[i].Message);
             _messages.AddFirst(unread[i]);
         }
+    }
+
+    /// <summary>Takes everything, in order.</summary>
+    public IReadOnlyCollection<HeldMessage> TakeAll()
+    {
+        var all = _messages;
+        _messages = [];
+        _bytes = 0;
+        return all;
     }
 
     public bool TryTake([MaybeNullWhen(false)] out HeldMessage held)

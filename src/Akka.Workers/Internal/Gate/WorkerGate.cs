@@ -13,8 +13,6 @@ namespace Akka.Workers.Internal.Gate;
 /// </remarks>
 internal sealed class WorkerGate
 {
-    private const int DrainChunk = 256;
-
     private static long s_numbers;
 
     private readonly long _number = Interlocked.Increment(ref s_numbers);
@@ -172,30 +170,44 @@ internal sealed class WorkerGate
     public long DrainAndOpen(GateTarget target)
     {
         var drained = 0L;
-        var chunk = new List<HeldMessage>();
+        var before = long.MaxValue;
         while (true)
         {
-            chunk.Clear();
+            IReadOnlyCollection<HeldMessage> waiting;
             lock (_lock)
             {
-                while (chunk.Count < DrainChunk && _buffer.TryTake(out var held))
-                    chunk.Add(held);
-                if (chunk.Count == 0)
+                // Senders that add as fast as this drains would keep the gate closed, and the handle's actor here, for as long as
+                // they go on. So once a round has not at least halved what waits, the rest goes out while they wait for the lock.
+                if (_buffer.Count == 0 || _buffer.Count > before / 2)
                 {
+                    // More than once only where a receiver sends through this gate on this very thread.
+                    while (_buffer.Count > 0)
+                        drained += Deliver(_buffer.TakeAll(), target);
                     Volatile.Write(ref _target, target);
                     return drained;
                 }
+
+                waiting = _buffer.TakeAll();
+                before = waiting.Count;
             }
 
-            foreach (var held in chunk)
-            {
-                // Whoever asked may have stopped waiting for the answer.
-                if (_rejections.HasExpired(held.Sender))
-                    continue;
-                target.Actor.Tell(held.Message, held.Sender);
-                drained++;
-            }
+            drained += Deliver(waiting, target);
         }
+    }
+
+    private long Deliver(IReadOnlyCollection<HeldMessage> waiting, GateTarget target)
+    {
+        var delivered = 0L;
+        foreach (var held in waiting)
+        {
+            // Whoever asked may have stopped waiting for the answer.
+            if (_rejections.HasExpired(held.Sender))
+                continue;
+            target.Actor.Tell(held.Message, held.Sender);
+            delivered++;
+        }
+
+        return delivered;
     }
 
     /// <summary>Closes for good; what waits here, and whatever comes, is rejected with <paramref name="reason"/>.</summary>

@@ -15,6 +15,12 @@ internal static class ActorRpc
             case Rpc.Stop:
                 Stop(context, stop);
                 break;
+            case ControlRpc.Withdraw withdraw:
+                incarnation.Withdraw(withdraw.Request);
+                break;
+            case Rpc.Restart restart when incarnation.IsWithdrawn(restart.Request):
+            case Rpc.Checkpoint stale when incarnation.IsWithdrawn(stale.Request):
+                break;
             case Rpc.Restart restart when TrySave(incarnation, restart.Request, save):
                 Stop(context, stop);
                 break;

@@ -18,6 +18,7 @@ internal sealed class Incarnation : IDisposable
     private readonly int _checkpointEvery;
     private int _sinceCheckpoint;
     private int _taken;
+    private HashSet<long>? _withdrawn;
 
     public Incarnation(string workerId, string name, int number, IActorRef handle, bool dedicatedThread, int checkpointEvery, StateCodec codec, IServiceProvider services)
     {
@@ -94,6 +95,11 @@ internal sealed class Incarnation : IDisposable
         IsBuilt = true;
         Tell(new HostReply.Built(Number, context.Self, Queue, stateVersion));
     }
+
+    /// <summary>A request is not waited for any longer, and may still stand in the mailbox. For the actor's turn.</summary>
+    public void Withdraw(long request) => (_withdrawn ??= []).Add(request);
+
+    public bool IsWithdrawn(long request) => _withdrawn?.Contains(request) ?? false;
 
     public void OnTaken() => Interlocked.Increment(ref _taken);
 

@@ -7,8 +7,6 @@ namespace Akka.Workers.Internal.Hosting;
 /// <summary>The actor of an incarnation in main-loop form: it feeds the loop's inbox and owns the loop's task.</summary>
 internal sealed class LoopActor<TParameters, TState> : ActorBase
 {
-    private sealed record LoopEnded : INoSerializationVerificationNeeded;
-
     private readonly Incarnation _incarnation;
     private readonly StateContract<TState>? _contract;
     private readonly IWorker<TParameters, TState> _worker;
@@ -33,10 +31,10 @@ internal sealed class LoopActor<TParameters, TState> : ActorBase
             case ControlRpc.Begin:
                 Begin(Self);
                 return true;
-            case LoopEnded when _inbox.WasAskedToEnd:
+            case ControlRpc.LoopEnded when _inbox.WasAskedToEnd:
                 Context.Stop(Self);
                 return true;
-            case LoopEnded:
+            case ControlRpc.LoopEnded:
                 _incarnation.Tell(new HostReply.Ending(_incarnation.Number));
                 return true;
         }
@@ -74,7 +72,7 @@ internal sealed class LoopActor<TParameters, TState> : ActorBase
         var loop = _incarnation.DedicatedThread
             ? WorkerThread.RunAsync($"worker-{_incarnation.Name}", RunAsync)
             : Task.Run(RunAsync);
-        _ = loop.ContinueWith(_ => self.Tell(new LoopEnded(), ActorRefs.NoSender), TaskScheduler.Default);
+        _ = loop.ContinueWith(_ => self.Tell(new ControlRpc.LoopEnded(), ActorRefs.NoSender), TaskScheduler.Default);
     }
 
     private async Task RunAsync()

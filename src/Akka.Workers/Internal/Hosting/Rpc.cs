@@ -21,6 +21,9 @@ internal abstract record Rpc : INoSerializationVerificationNeeded
 /// <summary>Requests that overtake application messages.</summary>
 internal abstract record ControlRpc : Rpc
 {
+    /// <summary>From a main loop to its own actor: the loop has ended.</summary>
+    public sealed record LoopEnded : ControlRpc;
+
     /// <summary>Run: messages sent before this wait.</summary>
     public sealed record Begin : ControlRpc;
 

@@ -21,8 +21,8 @@ internal abstract class StateExchange(Incarnation incarnation, long request, boo
     /// <summary>Whether the state was given, in time or late.</summary>
     public bool Answered { get; private set; }
 
-    /// <summary>Whether it was withdrawn and nobody has answered it since.</summary>
-    public bool IsWithdrawn => Volatile.Read(ref _phase) == Withdrawn;
+    /// <summary>Whether it was withdrawn before anybody answered it.</summary>
+    public bool IsWithdrawn { get; private set; }
 
     /// <summary>Why the state that the worker gave could not be written, if so.</summary>
     public Exception? Unwritten { get; private set; }
@@ -36,7 +36,8 @@ internal abstract class StateExchange(Incarnation incarnation, long request, boo
 
     public void Withdraw()
     {
-        if (Interlocked.CompareExchange(ref _phase, Withdrawn, Open) == Open)
+        IsWithdrawn = Interlocked.CompareExchange(ref _phase, Withdrawn, Open) == Open;
+        if (IsWithdrawn)
             _abandoned.Cancel();
     }
 

@@ -13,6 +13,8 @@ internal static class Errors
 
     public static RemoteError Stateless { get; } = new("stateless", "the worker has no state to be restarted from (its state type is NoState)");
 
+    public static RemoteError EndedSilently { get; } = new("unanswered", "it ended without an answer");
+
     public static RemoteError HostLost(Place place) => new("host-lost", $"worker host '{place.Host}' has ended");
 
     public static RemoteError Deadline(string name, TimeSpan limit) =>

@@ -46,13 +46,16 @@ internal static partial class LifeCycle
         var step = new LifeStep(life, new LifeEffect.Disarm(DeadlineKind.Construct), new LifeEffect.Arm(DeadlineKind.Stop, life.Rules.Deadlines.Stop));
         if (at.Incarnation is { } number)
             step = step.And(new LifeEffect.Discard(number));
-        foreach (var awaited in at.AwaitEnds.Items)
-            step = step.And(new LifeEffect.Abandon(awaited));
+        // The successor that is not needed has not begun, and nobody waits for it. The old one has until the stop deadline.
+        if (at.Discarded is { } discarded && at.AwaitEnds.Contains(discarded))
+            step = step.And(new LifeEffect.Abandon(discarded));
+        int? old = at.AwaitEnds.Items.Where(awaited => awaited != at.Discarded).Select(awaited => (int?)awaited).FirstOrDefault();
+        var stopping = new Phase.Stopping(old, Request: null, at.Ticket, Cancelled: false, new WorkerEvent.Stopped());
         if (at.Saved || at.Ticket is not null)
-            return step.Then(next => Settle(next, new Phase.Stopping(null, Request: null, at.Ticket, Cancelled: false, new WorkerEvent.Stopped())));
+            return step.Then(next => Settle(next, stopping));
 
         // Saving this state has failed: once more, for it lives nowhere else.
-        return step.Then(next => SaveLast(next, new Phase.Stopping(null, Request: null, Ticket: null, Cancelled: false, new WorkerEvent.Stopped()), at.Image));
+        return step.Then(next => SaveLast(next, stopping, at.Image));
     }
 
     private static LifeStep SaveLast(Life life, Phase.Stopping at, StateImage image)
@@ -83,8 +86,12 @@ internal static partial class LifeCycle
     {
         (WorkerEvent.Failed, _) => at.Terminal,
         (_, { } error) => new WorkerEvent.Failed(error),
-        _ => at.Terminal,
+        _ => NotGivenUnless(at, Errors.EndedSilently),
     };
+
+    /// <summary>Its last state was still asked for, and will not come any more.</summary>
+    private static WorkerEvent NotGivenUnless(Phase.Stopping at, RemoteError cause) =>
+        at.Request is null ? at.Terminal : new WorkerEvent.Stopped(Errors.NotGiven(cause));
 
     private static LifeStep Settle(Life life, Phase.Stopping at) => at is { Incarnation: null, Ticket: null }
         ? new LifeStep(life, new LifeEffect.Disarm(DeadlineKind.Stop)).Then(next => End(next, at.Terminal))

@@ -84,7 +84,7 @@ internal static partial class LifeCycle
         (Phase.Stopping { Incarnation: { } running } at, On.StateRefused refused) when refused.Incarnation == running && refused.Request == at.Request =>
             new LifeStep(life with { Phase = at with { Request = null, Terminal = new WorkerEvent.Stopped(Errors.NotGiven(refused.Error)) } }, new LifeEffect.AskStop(running)),
         (Phase.Stopping at, On.Ended ended) when ended.Incarnation == at.Incarnation => Settle(life, at with { Incarnation = null, Terminal = TerminalOf(at, ended) }),
-        (Phase.Stopping at, On.HostLost lost) when lost.Place == life.Place => Settle(life, at with { Incarnation = null }),
+        (Phase.Stopping at, On.HostLost lost) when lost.Place == life.Place => Settle(life, at with { Incarnation = null, Terminal = NotGivenUnless(at, Errors.HostLost(lost.Place)) }),
         (Phase.Stopping at, On.DeadlinePassed { Kind: DeadlineKind.Stop }) => OnStopDeadline(life, at),
         (Phase.Stopping at, On.Saved saved) when saved.Ticket == at.Ticket => Settle(life with { Epoch = saved.Epoch }, at with { Ticket = null }),
         (Phase.Stopping at, On.SaveFailed failed) when failed.Ticket == at.Ticket => Settle(life, at with { Ticket = null, Terminal = new WorkerEvent.Failed(Errors.NotSaved(failed.Error)) }),
