@@ -1,3 +1,4 @@
+using System.Numerics;
 using Akka.Actor;
 using Akka.Workers.Internal.Hosting;
 
@@ -6,9 +7,11 @@ namespace Akka.Workers.Internal.Gate;
 /// <summary>Where an open gate sends to: one incarnation.</summary>
 internal sealed class GateTarget
 {
-    // Above this bound, looking at the queue's length on every send would cost more than the send.
+    // Above this bound, looking at the queue's length on every send would cost more than the send. Each thread then looks once
+    // in so many sends that it overruns the bound by less than a fiftieth.
     private const int ExactBound = 4096;
-    private const uint SampleEvery = 64;
+    private const int OverrunPart = 64;
+    private const uint SampleAtMost = 4096;
 
     private readonly WorkerMessageQueue? _queue;
     private readonly int _maxMessages;
@@ -21,7 +24,7 @@ internal sealed class GateTarget
         _queue = queue;
         _maxMessages = maxMessages;
         _maxBytes = maxBytes;
-        SampleMask = maxMessages <= ExactBound ? 0 : SampleEvery - 1;
+        SampleMask = maxMessages <= ExactBound ? 0 : Math.Min(SampleAtMost, BitOperations.RoundUpToPowerOf2((uint)maxMessages / OverrunPart)) - 1;
     }
 
     public int Incarnation { get; }
