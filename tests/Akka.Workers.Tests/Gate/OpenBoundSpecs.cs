@@ -57,7 +57,7 @@ public class OpenBoundSpecs(GateSystem system) : IClassFixture<GateSystem>
     }
 
     [Fact]
-    public void Above_4096_a_thread_looks_at_the_queue_with_every_64th_send()
+    public void Above_4096_a_thread_overruns_the_bound_by_less_than_a_sixty_fourth()
     {
         const int Max = 5000;
         var rejections = system.Rejections();

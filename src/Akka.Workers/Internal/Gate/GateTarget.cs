@@ -8,7 +8,7 @@ namespace Akka.Workers.Internal.Gate;
 internal sealed class GateTarget
 {
     // Above this bound, looking at the queue's length on every send would cost more than the send. Each thread then looks once
-    // in so many sends that it overruns the bound by less than a fiftieth.
+    // in so many sends that it overruns the bound by less than this part of it.
     private const int ExactBound = 4096;
     private const int OverrunPart = 64;
     private const uint SampleAtMost = 4096;
@@ -24,7 +24,7 @@ internal sealed class GateTarget
         _queue = queue;
         _maxMessages = maxMessages;
         _maxBytes = maxBytes;
-        SampleMask = maxMessages <= ExactBound ? 0 : Math.Min(SampleAtMost, BitOperations.RoundUpToPowerOf2((uint)maxMessages / OverrunPart)) - 1;
+        SampleMask = maxMessages <= ExactBound ? 0 : Math.Min(SampleAtMost, 1u << BitOperations.Log2((uint)(maxMessages / OverrunPart))) - 1;
     }
 
     public int Incarnation { get; }
