@@ -7,10 +7,10 @@ public sealed class InterruptionSpecs
     [UnixFact]
     public async Task After_a_SIGKILL_half_way_the_next_run_resumes_and_has_the_same_root()
     {
-        using var undisturbed = Workplace.OfLinks(Packages, bytes: 400_000);
+        using var undisturbed = Workplace.OfLinks(Packages, bytes: 600_000);
         var expected = await undisturbed.AuditToEndAsync();
 
-        using var workplace = Workplace.OfLinks(Packages, bytes: 400_000);
+        using var workplace = Workplace.OfLinks(Packages, bytes: 600_000);
         await using (var killed = workplace.Audit())
         {
             await killed.LineAsync("the ledger was upgraded");
@@ -27,7 +27,7 @@ public sealed class InterruptionSpecs
     [UnixFact]
     public async Task After_a_SIGTERM_half_way_nothing_is_audited_twice()
     {
-        using var workplace = Workplace.OfLinks(Packages, bytes: 400_000);
+        using var workplace = Workplace.OfLinks(Packages, bytes: 600_000);
         string audited;
         await using (var stopped = workplace.Audit())
         {
@@ -47,7 +47,7 @@ public sealed class InterruptionSpecs
     [UnixFact]
     public async Task A_second_copy_is_refused_and_names_the_first()
     {
-        using var workplace = Workplace.OfLinks(Packages, bytes: 400_000);
+        using var workplace = Workplace.OfLinks(Packages, bytes: 600_000);
         await using var first = workplace.Audit();
         // It has its workers by then.
         await first.LineAsync($"0/{Packages}");
