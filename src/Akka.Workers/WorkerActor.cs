@@ -50,22 +50,21 @@ public abstract class WorkerActor<TParameters, TState> : ReceiveActor
     /// <inheritdoc/>
     protected sealed override bool AroundReceive(Receive receive, object message)
     {
-        if (_plain.Is(message) || message is not Rpc rpc)
-        {
+        if (_plain.Is(message))
+            _incarnation.OnReadPlain();
+        else if (message is Rpc rpc)
+            return OnRpc(rpc);
+        else
             _incarnation.OnRead(message);
-            try
-            {
-                return base.AroundReceive(receive, message);
-            }
-            catch
-            {
-                _incarnation.FailOver(Sender);
-                throw;
-            }
+        try
+        {
+            return base.AroundReceive(receive, message);
         }
-
-        ActorRpc.Handle(_incarnation, Context, rpc, WriteState, StopAsync, Inspect);
-        return true;
+        catch
+        {
+            _incarnation.FailOver(Sender);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -83,6 +82,12 @@ public abstract class WorkerActor<TParameters, TState> : ReceiveActor
     }
 
     internal StateContract<TState>? Contract { get; set; }
+
+    private bool OnRpc(Rpc rpc)
+    {
+        ActorRpc.Handle(_incarnation, Context, rpc, WriteState, StopAsync, Inspect);
+        return true;
+    }
 
     private StateImage WriteState() => Contract is { } contract
         ? contract.Write(SaveState(), _incarnation.Codec)

@@ -113,10 +113,14 @@ internal sealed class Incarnation : IDisposable
     public void OnRead(object message)
     {
         Queue?.OnRead(message);
-        if (_checkpointEvery == 0 || ++_sinceCheckpoint < _checkpointEvery)
-            return;
-        _sinceCheckpoint = 0;
-        Tell(new HostReply.CheckpointDue(Number));
+        OnReadPlain();
+    }
+
+    /// <summary>The same for a message that has no size.</summary>
+    public void OnReadPlain()
+    {
+        if (_checkpointEvery != 0)
+            CountTowardsCheckpoint();
     }
 
     public void Reply(IActorRef to, object message)
@@ -161,4 +165,12 @@ internal sealed class Incarnation : IDisposable
     public void LeaveUnread(IReadOnlyList<HeldMessage> unread) => Handle.Tell(new HostReply.Unread(Number, unread), ActorRefs.NoSender);
 
     public void Dispose() => _cancel.Dispose();
+
+    private void CountTowardsCheckpoint()
+    {
+        if (++_sinceCheckpoint < _checkpointEvery)
+            return;
+        _sinceCheckpoint = 0;
+        Tell(new HostReply.CheckpointDue(Number));
+    }
 }

@@ -99,15 +99,22 @@ internal sealed partial class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage
     {
         if (_turn != Environment.CurrentManagedThreadId || _left-- <= 0 || _last || _incarnation.Queue is not { } queue || !queue.TryDequeue(out var next))
             return false;
-        if (!_plain.Is(next.Message) && next.Message is IAutoReceivedMessage or INoSerializationVerificationNeeded)
+        if (_plain.Is(next.Message))
+        {
+            _incarnation.OnReadPlain();
+        }
+        else if (next.Message is IAutoReceivedMessage or INoSerializationVerificationNeeded)
         {
             queue.PutBack(next);
             return false;
         }
+        else
+        {
+            _incarnation.OnRead(next.Message);
+        }
 
         _current = new WorkerMessage(next.Message, next.Sender, _incarnation);
         _unwritten = null;
-        _incarnation.OnRead(next.Message);
         return true;
     }
 
