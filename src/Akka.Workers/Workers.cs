@@ -32,7 +32,7 @@ public sealed class Workers : IExtension
         Services = setup.ServicesOf(system);
         Time = Services?.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System;
         _references = new References(system, this);
-        ContractSerialization.Register(system, _references, setup.Factory.Contracts);
+        ContractSerialization.Register(system, setup.Factory.Contracts);
         _codec = new StateCodec(system, Find);
         _store = StateStore.Open(system, Settings.State, Time);
         _handlesRoot = ActorRoot.Create(system, "workers", Props.Create(() => new HandlesActor(Forget)));

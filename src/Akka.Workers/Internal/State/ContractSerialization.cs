@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Serialization;
 using Nerdbank.MessagePack;
 using PolyType;
@@ -9,29 +11,33 @@ namespace Akka.Workers.Internal.State;
 /// Puts the contracts of a program into its actor system, late and without touching the application's own serializers: one
 /// serializer of ours, bound to the contract types only.
 /// </summary>
+/// <remarks>
+/// By configuration, not by calls: whenever an extension brings its own configuration, Akka builds its serialization anew from
+/// there, and forgets every serializer that was added by a call.
+/// </remarks>
 internal static class ContractSerialization
 {
-    public static void Register(ExtendedActorSystem system, IReferenceResolver resolver, IEnumerable<WorkerContract> contracts)
+    private const string Name = "akka-workers";
+
+    /// <exception cref="WorkerException">Two contracts have one name.</exception>
+    public static void Register(ExtendedActorSystem system, IEnumerable<WorkerContract> contracts)
     {
-        WorkerContract[] all =
-        [
-            .. contracts,
-            WorkerContract.Create("akka.workers.handle", ReferenceContracts.Shape<HandleReference>()),
-            WorkerContract.Create("akka.workers.host", ReferenceContracts.Shape<HostReference>()),
-            WorkerContract.Create("akka.workers.runner", ReferenceContracts.Shape<RunnerReference>()),
-        ];
+        WorkerContract[] all = [.. contracts, .. Reference.Contracts];
         var twice = all.GroupBy(contract => contract.Name, StringComparer.Ordinal).Where(same => same.Count() > 1)
             .Select(same => $"'{same.Key}' by {string.Join(" and ", same.Select(contract => contract.Type))}").ToArray();
         if (twice.Length > 0)
             throw new WorkerException($"contract names are given twice: {string.Join("; ", twice)}");
 
-        var serializer = new WorkerContractSerializer(system, resolver, all);
-        system.Serialization.AddSerializer("akka-workers", serializer);
-        foreach (var contract in all)
-            system.Serialization.AddSerializationMap(contract.Type, serializer);
-        foreach (var reference in (ReadOnlySpan<Type>)[typeof(WorkerHandle), typeof(WorkerHost), typeof(WorkerHostRunner)])
-            system.Serialization.AddSerializationMap(reference, serializer);
+        var bindings = all.Select(contract => contract.Type).Concat(Reference.Types).Select(type => $"{Quoted(type)} = {Name}");
+        system.Settings.InjectTopLevelFallback(ConfigurationFactory.ParseString($$"""
+            akka.actor {
+              serializers { {{Name}} = {{Quoted(typeof(WorkerContractSerializer))}} }
+              serialization-bindings { {{string.Join("\n", bindings)}} }
+            }
+            """));
     }
+
+    private static string Quoted(Type type) => $"\"{type.AssemblyQualifiedName}\"";
 }
 
 /// <summary>Messages by contract name.</summary>
@@ -40,17 +46,19 @@ internal sealed class WorkerContractSerializer : SerializerWithStringManifest
     /// <summary>Above the range that Akka keeps for itself.</summary>
     public const int Id = 1_270_401;
 
-    private readonly Dictionary<Type, WorkerContract> _byType;
-    private readonly Dictionary<string, WorkerContract> _byName;
+    private readonly FrozenDictionary<Type, WorkerContract> _byType;
+    private readonly FrozenDictionary<string, WorkerContract> _byName;
     private readonly MessagePackSerializer _serializer;
     private readonly IReferenceResolver _resolver;
 
-    public WorkerContractSerializer(ExtendedActorSystem system, IReferenceResolver resolver, IReadOnlyCollection<WorkerContract> contracts) : base(system)
+    // Akka's serialization creates it, by this constructor.
+    public WorkerContractSerializer(ExtendedActorSystem system) : base(system)
     {
-        _resolver = resolver;
-        _byType = contracts.ToDictionary(contract => contract.Type);
-        _byName = contracts.ToDictionary(contract => contract.Name, StringComparer.Ordinal);
-        _serializer = Codec.Serializer(new MessageReferences(system, resolver).Converters);
+        WorkerContract[] contracts = [.. WorkersSetup.Of(system).Factory.Contracts, .. Reference.Contracts];
+        _resolver = new LateReferences(system);
+        _byType = contracts.ToFrozenDictionary(contract => contract.Type);
+        _byName = contracts.ToFrozenDictionary(contract => contract.Name, StringComparer.Ordinal);
+        _serializer = Codec.Serializer(new MessageReferences(system, _resolver).Converters);
     }
 
     public override int Identifier => Id;
@@ -75,6 +83,15 @@ internal sealed class WorkerContractSerializer : SerializerWithStringManifest
 /// <summary>What stands for a handle, a host or a runner that is a message by itself.</summary>
 internal static class Reference
 {
+    public static IReadOnlyList<Type> Types { get; } = [typeof(WorkerHandle), typeof(WorkerHost), typeof(WorkerHostRunner)];
+
+    public static IReadOnlyList<WorkerContract> Contracts { get; } =
+    [
+        WorkerContract.Create("akka.workers.handle", ReferenceContracts.Shape<HandleReference>()),
+        WorkerContract.Create("akka.workers.host", ReferenceContracts.Shape<HostReference>()),
+        WorkerContract.Create("akka.workers.runner", ReferenceContracts.Shape<RunnerReference>()),
+    ];
+
     public static object Of(object value) => value switch
     {
         WorkerHandle handle => new HandleReference(handle.Name),

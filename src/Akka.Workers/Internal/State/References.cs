@@ -66,3 +66,15 @@ internal interface IReferenceResolver
 
     WorkerHostRunner Runner(string host);
 }
+
+/// <summary>The workers of a system that may not have begun yet.</summary>
+internal sealed class LateReferences(ExtendedActorSystem system) : IReferenceResolver
+{
+    public WorkerHandle Handle(string name) => Found.Handle(name);
+
+    public WorkerHost Host(string name) => Found.Host(name);
+
+    public WorkerHostRunner Runner(string host) => Found.Runner(host);
+
+    private IReferenceResolver Found => Workers.Get(system).References;
+}
