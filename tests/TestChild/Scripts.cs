@@ -3,9 +3,18 @@ namespace TestChild;
 /// <summary>What a child can be told to do.</summary>
 internal static class Scripts
 {
-    public static int Run(string[] args)
+    private static readonly Dictionary<string, Func<string[], Task<int>>> _all = new(
+    [
+        .. Child.ChildScripts.All,
+        .. Child.CrashScripts.All,
+        .. Child.OutputScripts.All,
+    ]);
+
+    public static Task<int> RunAsync(string[] args)
     {
+        if (_all.TryGetValue(args[0], out var script))
+            return script(args[1..]);
         Console.Error.WriteLine($"unknown script '{args[0]}'");
-        return 2;
+        return Task.FromResult(2);
     }
 }

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+
+namespace Akka.Workers.Processes.Internal;
+
+/// <summary>Everything a child prints, on its way to where it belongs.</summary>
+internal sealed class ChildOutput : IDisposable
+{
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+
+    private readonly CountdownEvent _open = new(2);
+    private readonly ProcessOutput.Lines _bounds;
+    private readonly LineQueue _queue;
+    private readonly OutputFile? _file;
+    private readonly Action<ChildLine> _onLine;
+    private Stream[] _streams = [];
+
+    /// <exception cref="WorkerException">The file that it shall go to cannot be written.</exception>
+    public ChildOutput(ProcessOutput output, Action<ChildLine> onLine)
+    {
+        _bounds = output as ProcessOutput.Lines ?? new();
+        _queue = new(_bounds, TimeProvider.System);
+        _file = output is ProcessOutput.File file ? new(file) : null;
+        _onLine = onLine;
+    }
+
+    public ErrorTail Errors { get; } = new();
+
+    /// <summary>Begins to read.</summary>
+    public void Attach(Stream output, Stream error)
+    {
+        _streams = [output, error];
+        _ = PumpAsync(output, line => Queue(line, isError: false));
+        _ = PumpAsync(error, line =>
+        {
+            Errors.Add(line);
+            Queue(line, isError: true);
+        });
+        _ = _queue.DeliverAsync(_onLine);
+    }
+
+    /// <summary>
+    /// Waits after the child's end until what is left has been read. Not until the pipes have ended: a process that the child
+    /// started may hold them open for as long as it likes. Blocks, so that it needs nobody from the thread pool to go on.
+    /// </summary>
+    public void Drain()
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (!_open.Wait(_pause) && Stopwatch.GetElapsedTime(start) < _patience && _streams.Any(HasUnread))
+        {
+            // The readers are on the thread pool, and may be late.
+        }
+
+        foreach (var stream in _streams)
+            stream.Dispose();
+        _queue.Complete();
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private static bool HasUnread(Stream stream) =>
+        stream is PipeStream { CanRead: true } pipe && !OperatingSystem.IsWindows() && Unix.HasUnread((int)pipe.SafePipeHandle.DangerousGetHandle());
+
+    private void Queue(string line, bool isError)
+    {
+        if (_file is null)
+            _queue.Offer(line, isError);
+    }
+
+    private async Task PumpAsync(Stream stream, Action<string> onLine)
+    {
+        try
+        {
+            await new LineReader(_bounds.MaxLength, onLine).ReadAsync(stream, bytes => _file?.Write(bytes));
+        }
+        finally
+        {
+            _open.Signal();
+        }
+    }
+}

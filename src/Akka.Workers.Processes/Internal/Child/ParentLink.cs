@@ -1,0 +1,54 @@
+namespace Akka.Workers.Processes.Internal;
+
+/// <summary>The child's end of its life line: it tells the child what it is for, when to stop, and that its parent has gone.</summary>
+/// <remarks>
+/// A child never outlives the process that launched it: on Linux the kernel kills it, and everywhere the end of the control
+/// pipe does. The one works when this process hangs, the other when a debugger or the kernel's fork rules have undone the first.
+/// </remarks>
+internal sealed class ParentLink : IDisposable
+{
+    // The invitation is written right after the start, so only a parent that was stopped just then takes long.
+    private static readonly TimeSpan _invitationPatience = TimeSpan.FromSeconds(30);
+
+    private readonly TaskCompletionSource _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ParentSignals _signals;
+
+    private ParentLink()
+    {
+        _signals = new ParentSignals(RequestStop);
+        var pipe = ControlPipe.Take(RequestStop);
+        Console.SetIn(TextReader.Null);
+        Invitation = pipe.ReadInvitation(_invitationPatience)
+            ?? throw ChildEnd.Refuse(ChildExitCodes.NoInvitation, "this program was started as a child process, and got no invitation");
+    }
+
+    /// <summary>What the launching process wants, in one line.</summary>
+    public string Invitation { get; }
+
+    /// <summary>Completes when the child is to end in good order.</summary>
+    public Task StopRequested => _stopRequested.Task;
+
+    /// <summary>
+    /// Takes up the connection to the launching process. To be called first thing in the program, and once. Afterwards the
+    /// process has no standard input, and Ctrl+C, which reaches all processes of a terminal, is left to the launching process.
+    /// </summary>
+    /// <returns>Null when the program was not started as a child. When it was, and cannot be one, this does not return.</returns>
+    public static ParentLink? Accept()
+    {
+        if (ChildMarker.Take() is not { } marker)
+            return null;
+        if (marker.Version != ChildMarker.CurrentVersion)
+            throw ChildEnd.Refuse(ChildExitCodes.OtherVersion, $"this program speaks version {ChildMarker.CurrentVersion} of the protocol, the process that launched it {marker.Version}");
+        // In this order: a parent that ends before the first has had no effect, one that ends after it is noticed.
+        if (OperatingSystem.IsLinux())
+            Linux.TrySetParentDeathSignal(Unix.SigKill);
+        if (!OperatingSystem.IsWindows() && Unix.ParentPid() is var parent && parent != marker.Parent)
+            throw ChildEnd.Refuse(ChildExitCodes.NoParent, $"the process that launched this program, {marker.Parent}, has gone or is not its parent: {parent} is");
+        return new ParentLink();
+    }
+
+    /// <summary>Signals mean again what they mean by default. The end of the parent stays the end of this process.</summary>
+    public void Dispose() => _signals.Dispose();
+
+    private void RequestStop() => _stopRequested.TrySetResult();
+}

@@ -1,0 +1,30 @@
+namespace Akka.Workers.Processes;
+
+/// <summary>What a child process may use. What is not set is not limited.</summary>
+public sealed record ProcessLimits
+{
+    /// <summary>The limits that limit nothing.</summary>
+    public static ProcessLimits None { get; } = new();
+
+    /// <summary>
+    /// The most memory in bytes that the garbage-collected heap may take; at least 16 MiB. A child that needs more ends with
+    /// an <see cref="OutOfMemoryException"/>. On Linux all private memory of the child is bounded too, at this and 256 MiB
+    /// for the runtime itself.
+    /// </summary>
+    public long? Memory
+    {
+        get;
+        init => field = value is null or >= 16L << 20
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Memory), value, "the memory of a child process must be 16 MiB or more, in bytes");
+    }
+
+    /// <summary>The most files, sockets and pipes that may be open at once; at least 64. Linux only; refused elsewhere.</summary>
+    public int? OpenFiles
+    {
+        get;
+        init => field = value is null or >= 64
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(OpenFiles), value, "the open files of a child process must be 64 or more");
+    }
+}

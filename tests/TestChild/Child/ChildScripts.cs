@@ -1,0 +1,98 @@
+using Akka.Workers.Processes;
+using Akka.Workers.Processes.Internal;
+
+namespace TestChild.Child;
+
+/// <summary>Children that live until they are ended.</summary>
+internal static class ChildScripts
+{
+    public static Dictionary<string, Func<string[], Task<int>>> All { get; } = new()
+    {
+        ["serve"] = Serve,
+        ["deaf"] = Deaf,
+        ["no-death-signal"] = NoDeathSignal,
+        ["parent"] = Parent,
+        ["environment"] = ShowEnvironment,
+        ["input"] = Input,
+    };
+
+    public static ParentLink Accept() => ParentLink.Accept() ?? throw new InvalidOperationException("not started as a child");
+
+    /// <summary>Ends when it is asked to, or told to.</summary>
+    private static async Task<int> Serve(string[] args)
+    {
+        var link = Accept();
+        Console.WriteLine($"ready {link.Invitation} {string.Join('|', args)} {Environment.CurrentDirectory}");
+        await link.StopRequested;
+        Console.WriteLine("stopping");
+        return 0;
+    }
+
+    /// <summary>Hears what it is asked and told, and lives on.</summary>
+    private static async Task<int> Deaf(string[] args)
+    {
+        var link = Accept();
+        Console.WriteLine("ready");
+        for (; ; )
+        {
+            await link.StopRequested;
+            Console.WriteLine("heard");
+            await Task.Delay(Timeout.Infinite);
+        }
+    }
+
+    /// <summary>Only the end of the control pipe can end it: the kernel's guard is off, and a foreground thread hangs.</summary>
+    private static async Task<int> NoDeathSignal(string[] args)
+    {
+        Accept();
+        Linux.TrySetParentDeathSignal(0);
+        new Thread(() => new ManualResetEventSlim().Wait()) { IsBackground = false }.Start();
+        Console.WriteLine("ready");
+        await Task.Delay(Timeout.Infinite);
+        return 0;
+    }
+
+    /// <summary>Starts one child for each argument, with that script, and tells who they are. With "parent" the next arguments are that child's.</summary>
+    private static async Task<int> Parent(string[] args)
+    {
+        var link = Accept();
+        var scripts = args is ["parent", ..] ? [args] : args.Select(script => new[] { script }).ToArray();
+        foreach (var script in scripts)
+        {
+            var ready = new TaskCompletionSource();
+            var child = await ChildProcess.StartAsync(new ProcessConfig("inner").WithArguments(script), "inner", line =>
+            {
+                Console.WriteLine(line.Text);
+                if (line.Text.StartsWith("ready", StringComparison.Ordinal))
+                    ready.TrySetResult();
+            });
+            await ready.Task;
+            Console.WriteLine($"child {child.Identity.Pid} {child.Identity.StartTime}");
+        }
+
+        Console.WriteLine("ready");
+        await link.StopRequested;
+        return 0;
+    }
+
+    private static Task<int> ShowEnvironment(string[] args)
+    {
+        Accept();
+        foreach (var name in args)
+            Console.WriteLine($"{name}={Environment.GetEnvironmentVariable(name) ?? "(none)"}");
+        return Task.FromResult(0);
+    }
+
+    /// <summary>Reads its standard input, and has a process that it starts read its own.</summary>
+    private static async Task<int> Input(string[] args)
+    {
+        var link = Accept();
+        Console.WriteLine($"read '{await Console.In.ReadToEndAsync()}'");
+        await using (var raw = Console.OpenStandardInput())
+            Console.WriteLine($"raw {await raw.ReadAsync(new byte[16])}");
+        await Inheritor.RunAsync("/bin/cat");
+        Console.WriteLine("ready");
+        await link.StopRequested;
+        return 0;
+    }
+}
