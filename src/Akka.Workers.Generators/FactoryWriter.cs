@@ -40,8 +40,6 @@ internal static class FactoryWriter
 
     public static string Registered(ProjectModel project, bool hasOwn)
     {
-        var own = hasOwn ? new[] { $"global::{Namespace}.{ClassOf(project)}" } : [];
-        var all = own.Concat(project.ReferencedFactories).Select(factory => $"new {factory}()");
         return $$"""
             {{Header}}[assembly: global::Akka.Workers.WorkerFactory(typeof(global::{{project.RootNamespace}}.RegisteredWorkers), IsEntry = true)]
 
@@ -51,7 +49,7 @@ internal static class FactoryWriter
                 internal sealed class RegisteredWorkers : global::Akka.Workers.IWorkerFactory
                 {
                     private readonly global::Akka.Workers.WorkerFactory _all = global::Akka.Workers.WorkerFactory.Combine(
-                        new global::Akka.Workers.IWorkerFactory[] { {{string.Join(", ", all)}} });
+                        new global::Akka.Workers.IWorkerFactory[] { {{Factories(project, hasOwn)}} });
 
                     /// <summary>The one instance.</summary>
                     public static RegisteredWorkers Instance { get; } = new();
@@ -62,7 +60,7 @@ internal static class FactoryWriter
             """;
     }
 
-    public static string Runnable(RunnableModel model, IReadOnlyList<MigrationModel> migrations)
+    public static string Runnable(RunnableModel model, IReadOnlyList<MigrationModel> migrations, ProjectModel project, bool hasOwn)
     {
         var factory = $$"""
             /// <summary>Exactly these workers: {{string.Join(", ", model.Workers.Select(worker => worker.SimpleName))}}.</summary>
@@ -72,7 +70,9 @@ internal static class FactoryWriter
                     new global::Akka.Workers.WorkerBuilder[]
                     {
             {{Lines(model.Workers.Select(worker => Builder(worker, migrations)))}}
-                    });
+                    },
+                    // Its workers may get any message of the program.
+                    global::Akka.Workers.WorkerFactory.Combine(new global::Akka.Workers.IWorkerFactory[] { {{Factories(project, hasOwn)}} }).Contracts);
 
                 /// <summary>The one instance.</summary>
                 public static {{model.Type.Name}} Instance { get; } = new();
@@ -101,6 +101,13 @@ internal static class FactoryWriter
                 }
             }
             """;
+    }
+
+    /// <summary>The factories of this project and of those it references.</summary>
+    private static string Factories(ProjectModel project, bool hasOwn)
+    {
+        var own = hasOwn ? new[] { $"global::{Namespace}.{ClassOf(project)}" } : [];
+        return string.Join(", ", own.Concat(project.ReferencedFactories).Select(factory => $"new {factory}()"));
     }
 
     private static string Members(string all) => $$"""

@@ -46,10 +46,12 @@ public sealed class WorkersGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             faults.Combine(context.CompilationProvider).SelectMany(static (pair, _) => pair.Left.Select(fault => fault.ToDiagnostic(pair.Right)).ToImmutableArray()),
             static (output, diagnostic) => output.ReportDiagnostic(diagnostic));
-        context.RegisterSourceOutput(runnables.Combine(migrations.Collect()), static (output, pair) =>
+        var hasOwn = workers.Collect().Combine(contracts.Collect()).Select(static (all, _) =>
+            all.Right.Any(found => found.Model is not null) || all.Left.Any(found => found.Model is not null));
+        context.RegisterSourceOutput(runnables.Combine(migrations.Collect()).Combine(project.Combine(hasOwn)), static (output, all) =>
         {
-            if (pair.Left.Model is { } model)
-                output.AddSource(model.FileName, FactoryWriter.Runnable(model, pair.Right));
+            if (all.Left.Left.Model is { } model)
+                output.AddSource(model.FileName, FactoryWriter.Runnable(model, all.Left.Right, all.Right.Left, all.Right.Right));
         });
         context.RegisterSourceOutput(
             workers.Collect().Combine(contracts.Collect()).Combine(migrations.Collect()).Combine(project),

@@ -50,6 +50,20 @@ public sealed class WorkerHost : IAsyncDisposable
     }
 
     /// <summary>
+    /// Makes a host whose workers all run in one process that a package has started. It ends with that process: launches then
+    /// fail at once.
+    /// </summary>
+    /// <param name="system">The actor system.</param>
+    /// <param name="source">Starts the process, once.</param>
+    /// <param name="name">The host's name; by default as for <see cref="Create(ActorSystem, string?)"/>.</param>
+    public static WorkerHost Create(ActorSystem system, WorkerNodeSource source, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var workers = Workers.Get(system);
+        return new WorkerHost(workers, workers.CreateNodeHostActor(name, source, new NodeRules(Shared: true, Spares: 1, Relaunch: false)), isOwner: true);
+    }
+
+    /// <summary>
     /// Launches a worker on this host and returns at once; what comes of it is an event of the handle.
     /// Stands for the reference's <c>start_worker</c>.
     /// </summary>

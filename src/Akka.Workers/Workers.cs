@@ -23,6 +23,7 @@ public sealed class Workers : IExtension
     private readonly StateStore _store;
     private readonly StateCodec _codec;
     private readonly References _references;
+    private readonly IWorkerFactory _factory;
 
     internal Workers(ExtendedActorSystem system, WorkersSetup setup)
     {
@@ -30,6 +31,7 @@ public sealed class Workers : IExtension
         system.Settings.InjectTopLevelFallback(WorkersSetup.DefaultConfig);
         Settings = SettingsReader.Read(system.Settings.Config);
         Services = setup.ServicesOf(system);
+        _factory = setup.Factory;
         Time = Services?.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System;
         _references = new References(system, this);
         ContractSerialization.Register(system, setup.Factory.Contracts);
@@ -37,7 +39,7 @@ public sealed class Workers : IExtension
         _store = StateStore.Open(system, Settings.State, Time);
         _handlesRoot = ActorRoot.Create(system, "workers", Props.Create(() => new HandlesActor(Forget)));
         _hostsRoot = ActorRoot.Create(system, "worker-hosts", Props.Create(() => new HostsActor()));
-        _hosts = Settings.Hosts.Values.ToFrozenDictionary(host => host.Name, host => Serve(host, setup.Factory), StringComparer.Ordinal);
+        _hosts = Settings.Hosts.Values.ToFrozenDictionary(host => host.Name, Serve, StringComparer.Ordinal);
         WorkersBoot.StopOnShutdown(system, this);
     }
 
@@ -122,13 +124,10 @@ public sealed class Workers : IExtension
         return new WorkerHandle(core, isOwner: true);
     }
 
-    internal Place CreateHostActor(string? name)
-    {
-        if (name is not null)
-            return _references.Add(new Place(name, _hostsRoot.Attach(HostProps(WorkerNames.Checked("worker host name", name)), name)));
-        var free = _hostsRoot.FreeName("host");
-        return _references.Add(new Place(free, _hostsRoot.Attach(HostProps(free), free)));
-    }
+    internal Place CreateHostActor(string? name) => Attach(name, free => Props.Create(() => new WorkerHostActor(free, _codec)));
+
+    internal Place CreateNodeHostActor(string? name, WorkerNodeSource source, NodeRules rules) =>
+        Attach(name, free => Props.Create(() => new NodeHostActor(free, _factory, source, rules)));
 
     internal Place PlaceFor(HandleCore core, Place current) =>
         core.Pinned ? current : PlaceFor(core.WorkerId, core.Name);
@@ -145,13 +144,22 @@ public sealed class Workers : IExtension
 
     private Place PlaceFor(string workerId, string name) => Host(Settings.Placement.HostFor(workerId, name)).Place;
 
-    private Props HostProps(string name) => Props.Create(() => new WorkerHostActor(name, _codec))
-        .WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
-
-    private WorkerHost Serve(HostSettings settings, IWorkerFactory factory)
+    private Place Attach(string? name, Func<string, Props> props)
     {
+        name = name is null ? _hostsRoot.FreeName("host") : WorkerNames.Checked("worker host name", name);
+        return _references.Add(new Place(name, _hostsRoot.Attach(props(name).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local), name)));
+    }
+
+    private WorkerHost Serve(HostSettings settings)
+    {
+        if (settings.Process is { } process)
+        {
+            var source = NodeProviders.Open(Settings.NodeProvider, System, settings.Name, process);
+            return new WorkerHost(this, CreateNodeHostActor(settings.Name, source, new NodeRules(process.Share, process.Spares, Relaunch: true)), isOwner: false);
+        }
+
         var place = CreateHostActor(settings.Name);
-        _ = new WorkerHostRunner(place, Services).RunAsync(factory);
+        _ = new WorkerHostRunner(place, Services).RunAsync(_factory);
         return new WorkerHost(this, place, isOwner: false);
     }
 

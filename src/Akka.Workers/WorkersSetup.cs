@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Reflection;
 using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
+using Akka.Workers.Internal.Hosting;
 
 namespace Akka.Workers;
 
@@ -30,22 +32,37 @@ public sealed class WorkersSetup : Setup
     public IWorkerFactory Factory { get; }
 
     /// <summary>Every default of <c>akka.workers</c>, with comments.</summary>
-    public static Config DefaultConfig { get; } = ConfigurationFactory.FromResource<WorkersSetup>("Akka.Workers.workers.conf");
+    public static Config DefaultConfig { get; } = ConfigurationFactory.ParseString(Resource("workers.conf") + Resource("processes.conf"));
 
     internal IServiceProvider? ServicesOf(ActorSystem system) => _services(system);
 
-    /// <summary>A whole setup for <see cref="ActorSystem.Create(string, ActorSystemSetup)"/>.</summary>
+    /// <summary>
+    /// A whole setup for <see cref="ActorSystem.Create(string, ActorSystemSetup)"/>. Where the package for worker processes is
+    /// referenced, the system is prepared to talk to them.
+    /// </summary>
     /// <param name="factory">The registered workers, usually <c>RegisteredWorkers.Instance</c>.</param>
     /// <param name="config">The application's configuration; the defaults are put behind it.</param>
     /// <param name="services">Where further constructor arguments come from.</param>
-    public static ActorSystemSetup Create(IWorkerFactory factory, Config? config = null, IServiceProvider? services = null) => ActorSystemSetup.Empty
-        .And(BootstrapSetup.Create().WithConfig((config ?? Config.Empty).WithFallback(DefaultConfig)))
-        .And(new WorkersSetup(factory, services));
+    public static ActorSystemSetup Create(IWorkerFactory factory, Config? config = null, IServiceProvider? services = null)
+    {
+        var full = (config ?? Config.Empty).WithFallback(DefaultConfig);
+        var setups = new List<Setup> { new WorkersSetup(factory, services) };
+        if (NodeProviders.TryFind(full.GetString(NodeProviders.Key))?.Prepare(full, setups) is { } first)
+            full = first.WithFallback(full);
+        return ActorSystemSetup.Create([BootstrapSetup.Create().WithConfig(full), .. setups]);
+    }
 
     /// <summary>What a system was given, or else the workers that its program has registered.</summary>
     internal static WorkersSetup Of(ActorSystem system) => system.Settings.Setup.Get<WorkersSetup>() is { HasValue: true, Value: var given }
         ? given
         : new WorkersSetup(EntryFactory() ?? new WorkerFactory([]));
+
+    private static string Resource(string name)
+    {
+        using var reader = new StreamReader(typeof(WorkersSetup).Assembly.GetManifestResourceStream($"Akka.Workers.{name}")
+            ?? throw new UnreachableException($"{name} is embedded"));
+        return reader.ReadToEnd();
+    }
 
     // On a plain system nobody has named the factory; this is the one place that looks it up at run time.
     private static IWorkerFactory? EntryFactory() => Assembly.GetEntryAssembly()?

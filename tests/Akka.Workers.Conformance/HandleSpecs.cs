@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Workers.Conformance;
 
-public abstract class HandleSpecs(HostKind kind) : WorkerSpecs(kind, "akka.workers.defaults.deadlines.stop = 200ms")
+public abstract class HandleSpecs(HostKind kind) : WorkerSpecs(kind, "akka.workers.defaults.deadlines.stop = 500ms")
 {
     [Theory, InlineData("puppet"), InlineData("puppet-actor")]
     public async Task C14_Stop_may_be_repeated_and_joining_after_the_end_returns_at_once(string id)
@@ -95,26 +95,6 @@ public abstract class HandleSpecs(HostKind kind) : WorkerSpecs(kind, "akka.worke
         Assert.Throws<InvalidOperationException>(() => owner.TransferOwnership());
         await heir.DisposeAsync().AsTask().WaitAsync(Expected);
         Assert.Equal(WorkerState.Stopped, owner.Status.State);
-    }
-
-    [Fact]
-    public async Task C17_Handles_hosts_and_runners_travel_in_messages()
-    {
-        var (host, runner) = WorkerHost.Create(System, "shared");
-        var carried = await LaunchAsync(Puppet, options: new WorkerOptions { Name = "carried" });
-        var stateless = await Host.LaunchWorkerAsync(new WorkerId<NoParameters>("stateless"), NoParameters.Instance).WaitAsync(Expected);
-
-        var serializer = System.Serialization.FindSerializerFor(new Luggage(carried, host, runner));
-        var arrived = (Luggage)System.Serialization.Deserialize(
-            Akka.Serialization.Serialization.WithTransport((ExtendedActorSystem)System, () => serializer.ToBinary(new Luggage(carried, host, runner))),
-            serializer.Identifier,
-            Akka.Serialization.Serialization.ManifestFor(serializer, new Luggage(carried, host, runner)));
-
-        Assert.False(arrived.Handle.IsOwner);
-        Assert.Equal(0, await ReadAsync(arrived.Handle));
-        _ = arrived.Runner.RunAsync(RegisteredWorkers.Instance);
-        Assert.Equal(0, await ReadAsync(await arrived.Host.LaunchWorkerAsync(Puppet, new PuppetParameters()).WaitAsync(Expected)));
-        Assert.EndsWith("shared", await stateless.Ask<string>(arrived, Expected), StringComparison.Ordinal);
     }
 
     [Theory, InlineData("puppet"), InlineData("puppet-actor")]

@@ -7,11 +7,12 @@ public abstract class RaceSpecs(HostKind kind) : WorkerSpecs(kind, "akka.workers
     private const int Senders = 4;
     private const int Each = 250_000;
     private const int Restarts = 100;
+    private const int Burst = 25;
 
     [Theory, InlineData("tally"), InlineData("tally-actor")]
     public async Task No_message_is_lost_doubled_or_reordered_over_many_restarts(string id)
     {
-        var hosts = new[] { StartHost(), StartHost() };
+        var hosts = new[] { await StartHostAsync(), await StartHostAsync() };
         var handle = await Host.LaunchWorkerAsync(new WorkerId<NoParameters>(id), NoParameters.Instance).WaitAsync(Expected);
         // Each step's messages are sent while that step's restart goes on.
         var steps = Enumerable.Range(0, Restarts).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
@@ -21,14 +22,18 @@ public abstract class RaceSpecs(HostKind kind) : WorkerSpecs(kind, "akka.workers
             {
                 if (number % (Each / Restarts) == 0)
                     await steps[number / (Each / Restarts)].Task;
+                // Spreads them over the restart, however many processors there are.
+                if (number % Burst == 0)
+                    await Task.Yield();
                 handle.Tell(new Numbered(sender, number), ActorRefs.NoSender);
             }
         })));
         var held = 0L;
         for (var restart = 0; restart < Restarts; restart++)
         {
+            var restarting = handle.RestartAsync(hosts[restart % 2]);
             steps[restart].SetResult();
-            held += (await handle.RestartAsync(hosts[restart % 2]).WaitAsync(Unexpected)).Held;
+            held += (await restarting.WaitAsync(Unexpected)).Held;
         }
 
         await sending.WaitAsync(Unexpected);

@@ -60,13 +60,13 @@ public abstract class RestartSpecs(HostKind kind) : WorkerSpecs(kind, "akka.work
     [Fact]
     public async Task C22_A_target_that_lacks_the_id_is_refused_and_the_worker_is_not_asked()
     {
-        var other = StartHost(OtherWorkers.Instance);
+        var other = await StartHostAsync(Build.Other);
         var handle = await LaunchAsync(Puppet, new PuppetParameters(Value: 3));
         var before = await handle.Ask<Identity>(new WhoAreYou(), Expected);
         var error = await Assert.ThrowsAsync<RestartFailedException>(() => handle.RestartAsync(other).WaitAsync(Expected));
         Assert.Equal("unsupported worker puppet", error.Message);
         Assert.Equal(before.Instance, (await handle.Ask<Identity>(new WhoAreYou(), Expected)).Instance);
-        await handle.RestartAsync(StartHost()).WaitAsync(Expected);
+        await handle.RestartAsync(await StartHostAsync()).WaitAsync(Expected);
         Assert.Equal(3, await ReadAsync(handle));
     }
 
@@ -111,7 +111,7 @@ public abstract class RestartSpecs(HostKind kind) : WorkerSpecs(kind, "akka.work
     public async Task C26_A_successor_that_cannot_be_built_is_rolled_back_to_the_old_code_and_the_same_state(string id)
     {
         var handle = await LaunchAsync(new(id), new PuppetParameters(Value: 4));
-        var broken = StartHost(new WorkerFactory([.. BrokenOf(id)]));
+        var broken = await StartHostAsync(Build.Broken);
         handle.Tell(new Increment());
         var restart = handle.RestartAsync(broken);
         handle.Tell(new Increment());
@@ -138,7 +138,7 @@ public abstract class RestartSpecs(HostKind kind) : WorkerSpecs(kind, "akka.work
     public async Task C27_A_target_killed_while_it_is_to_take_over_is_rolled_back()
     {
         var latch = Latches.NewName();
-        var target = StartHost();
+        var target = await StartHostAsync();
         var handle = await LaunchAsync(Puppet, new PuppetParameters("hang-after-state", latch, Value: 7));
         var restart = handle.RestartAsync(target);
         await Latches.Named(latch).Reached.WaitAsync(Expected);
@@ -165,11 +165,11 @@ public abstract class RestartSpecs(HostKind kind) : WorkerSpecs(kind, "akka.work
     public async Task C29_A_worker_moves_to_another_host_and_to_another_build()
     {
         var handle = await LaunchAsync(Puppet, new PuppetParameters("calm", Value: 12));
-        var elsewhere = StartHost();
+        var elsewhere = await StartHostAsync();
         await handle.RestartAsync(elsewhere).WaitAsync(Expected);
         Assert.Equal(elsewhere.Name, handle.Status.Host);
 
-        var upgraded = StartHost(SecondBuild.Instance);
+        var upgraded = await StartHostAsync(Build.Second);
         var report = await handle.RestartAsync(upgraded).WaitAsync(Expected);
         Assert.Equal(upgraded.Name, report.Host);
         Assert.Equal(new Identity("was calm", null, "second"), await handle.Ask<Identity>(new WhoAreYou(), Expected) with { Thread = null });
@@ -204,13 +204,6 @@ public abstract class RestartSpecs(HostKind kind) : WorkerSpecs(kind, "akka.work
         var error = await Assert.ThrowsAsync<RestartFailedException>(() => handle.RestartAsync().WaitAsync(Expected));
         Assert.Contains("NoState", error.Message, StringComparison.Ordinal);
     }
-
-    private static IEnumerable<WorkerBuilder> BrokenOf(string id) =>
-    [
-        WorkerBuilder.ForLoop<BrokenPuppet, PuppetParameters, PuppetState>(
-            id, (parameters, _) => new BrokenPuppet(parameters), (state, _) => new BrokenPuppet(state), parameters: null,
-            BrokenBuild.Instance.GetBuilder("puppet")!.State as StateContract<PuppetState>),
-    ];
 
     private static async Task<IReadOnlyList<WorkerEvent>> EventsSoFarAsync(WorkerHandle handle)
     {

@@ -34,15 +34,11 @@ public abstract class WorkerSpecs(HostKind kind, string hocon = "") : IAsyncLife
 
     protected WorkerHost Host { get; private set; } = null!;
 
-    public Task InitializeAsync()
-    {
-        Host = StartHost();
-        return Task.CompletedTask;
-    }
+    public async Task InitializeAsync() => Host = await StartHostAsync();
 
     public async Task DisposeAsync() => await System.Terminate().WaitAsync(Unexpected);
 
-    protected WorkerHost StartHost(IWorkerFactory? factory = null) => kind.Start(System, factory ?? RegisteredWorkers.Instance);
+    protected Task<WorkerHost> StartHostAsync(Build build = Build.First) => kind.StartAsync(System, build);
 
     protected Task<WorkerHandle> LaunchAsync(WorkerId<PuppetParameters> id, PuppetParameters? parameters = null, WorkerOptions? options = null) =>
         Host.LaunchWorkerAsync(id, parameters ?? new PuppetParameters(), options).WaitAsync(Expected);

@@ -9,18 +9,18 @@ public abstract class HostKind
     /// <summary>What the system needs in its configuration.</summary>
     public virtual Config Configuration => Config.Empty;
 
-    /// <summary>A host that runs the workers of <paramref name="factory"/>.</summary>
-    public abstract WorkerHost Start(ActorSystem system, IWorkerFactory factory);
+    /// <summary>A host that runs the workers of a build.</summary>
+    public abstract Task<WorkerHost> StartAsync(ActorSystem system, Build build);
 }
 
 /// <summary>In the same process.</summary>
 public class InProcess : HostKind
 {
-    public override WorkerHost Start(ActorSystem system, IWorkerFactory factory)
+    public override Task<WorkerHost> StartAsync(ActorSystem system, Build build)
     {
         var (host, runner) = WorkerHost.Create(system);
-        _ = runner.RunAsync(factory);
-        return host;
+        _ = runner.RunAsync(build.Factory());
+        return Task.FromResult(host);
     }
 }
 

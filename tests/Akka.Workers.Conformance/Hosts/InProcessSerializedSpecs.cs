@@ -9,3 +9,5 @@ public sealed class Runner() : RunnerSpecs(new InProcessSerialized());
 public sealed class Crash() : CrashSpecs(new InProcessSerialized());
 
 public sealed class Reference() : ReferenceSpecs(new InProcessSerialized());
+
+public sealed class Travel() : TravelSpecs(new InProcessSerialized());

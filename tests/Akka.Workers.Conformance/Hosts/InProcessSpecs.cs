@@ -13,3 +13,5 @@ public sealed class Crash() : CrashSpecs(new InProcess());
 public sealed class Reference() : ReferenceSpecs(new InProcess());
 
 public sealed class Race() : RaceSpecs(new InProcess());
+
+public sealed class Travel() : TravelSpecs(new InProcess());

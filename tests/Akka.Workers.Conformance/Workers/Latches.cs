@@ -1,38 +1,47 @@
-using System.Collections.Concurrent;
-
 namespace Akka.Workers.Conformance;
 
-/// <summary>Named points where a worker waits until its test lets it go on; each test uses names of its own.</summary>
+/// <summary>
+/// Named points where a worker waits until its test lets it go on, in whatever process it is; each test uses names of its own.
+/// A latch is two files, one for reached and one for opened.
+/// </summary>
 public static class Latches
 {
-    private static readonly ConcurrentDictionary<string, Latch> s_all = new(StringComparer.Ordinal);
+    /// <summary>Where a child process finds them.</summary>
+    public const string Variable = "CONFORMANCE_LATCHES";
 
-    public static Latch Named(string name) => s_all.GetOrAdd(name, static _ => new Latch());
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(2);
+
+    public static string Directory { get; } = Environment.GetEnvironmentVariable(Variable) ?? System.IO.Directory.CreateTempSubdirectory("latches-").FullName;
+
+    public static Latch Named(string name) => new(Path.Combine(Directory, name));
 
     public static string NewName() => Guid.NewGuid().ToString("N");
 
-    public sealed class Latch
+    public sealed class Latch(string path)
     {
-        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
         /// <summary>Completes when a worker has come here.</summary>
-        public Task Reached => _reached.Task;
+        public Task Reached => AppearsAsync(path + ".reached");
 
-        public void Open() => _opened.TrySetResult();
+        public void Open() => File.Create(path + ".opened").Dispose();
 
         public void Pass()
         {
-            _reached.TrySetResult();
 #pragma warning disable VSTHRD002 // It is to block: that is what is being tested.
-            _opened.Task.Wait(WorkerSpecs.Unexpected);
+            PassAsync().Wait(WorkerSpecs.Unexpected);
 #pragma warning restore VSTHRD002
         }
 
         public Task PassAsync()
         {
-            _reached.TrySetResult();
-            return _opened.Task;
+            File.Create(path + ".reached").Dispose();
+            return AppearsAsync(path + ".opened");
+        }
+
+        private static async Task AppearsAsync(string file)
+        {
+            using var bound = new CancellationTokenSource(WorkerSpecs.Unexpected);
+            while (!File.Exists(file))
+                await Task.Delay(s_look, bound.Token).ConfigureAwait(false);
         }
     }
 }

@@ -37,18 +37,11 @@ public sealed class Puppet : IWorker<PuppetParameters, PuppetState>
         {
             case "throw-restart":
                 throw new InvalidOperationException("no rebirth today");
-            case "throw-restart-once":
-                _mode = "";
-                if (Interlocked.Exchange(ref s_thrown, 1) == 0)
-                    throw new InvalidOperationException("no rebirth the first time");
-                break;
             case "slow-restart":
                 Latches.Named(_latch).Pass();
                 break;
         }
     }
-
-    private static int s_thrown;
 
     public async Task RunAsync(WorkerMailbox<PuppetState> mailbox, CancellationToken cancellationToken)
     {

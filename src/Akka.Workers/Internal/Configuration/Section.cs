@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
@@ -68,6 +69,23 @@ internal sealed class Section
 
     public string Text(string key) => Read(key, text => text, "a text", "") ?? "";
 
+    /// <summary>A list of texts.</summary>
+    public ImmutableArray<string> Texts(string key)
+    {
+        _known.Add(key);
+        if (Value(key) is not { } value)
+            return _fallback?.Texts(key) ?? [];
+        // White space behind the list is a second part of the value to Akka's parser.
+        if (value.Values.Any(part => part.IsArray()))
+            return [.. value.Values.Where(part => part.IsArray()).SelectMany(part => part.GetArray()).Select(item => item.GetString())];
+        Fault(key, "must be a list in brackets");
+        return [];
+    }
+
+    /// <summary>Every key of this section, and of what it falls back to, with its text: the keys are the user's own.</summary>
+    public ImmutableDictionary<string, string> AllTexts() => Keys.Aggregate(
+        _fallback?.AllTexts() ?? ImmutableDictionary<string, string>.Empty, (all, key) => all.SetItem(key, Text(key)));
+
     public T OneOf<T>(string key, params ReadOnlySpan<(string Word, T Value)> words)
     {
         var text = Read(key, text => text, "a word", null);
@@ -97,6 +115,8 @@ internal sealed class Section
 
     public long Bytes(string key, long min, long max) =>
         Read<long?>(key, text => Units.Bytes(text) is { } bytes && bytes >= min && bytes <= max ? bytes : null, $"a size from {min} bytes to {max} bytes, such as 64m", null) ?? min;
+
+    public long? BytesOrOff(string key, long min, long max) => IsOff(key) ? null : Bytes(key, min, max);
 
     public TimeSpan Time(string key) =>
         Read<TimeSpan?>(key, text => Units.Time(text) is { } time && time > TimeSpan.Zero && time <= TimeSpan.FromDays(24) ? time : null, "a time span above 0 and up to 24 days, such as 200ms or 5s", null) ?? TimeSpan.FromSeconds(1);

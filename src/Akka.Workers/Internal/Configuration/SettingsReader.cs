@@ -23,13 +23,17 @@ internal static class SettingsReader
             root.Foreign(foreign);
 
         var state = State(root.Below("state"));
-        var hosts = Hosts(root.Below("hosts"));
+        var processes = root.Below("processes");
+        var provider = processes.Text("provider");
+        var inline = root.Below("debug").Switch("inline");
+        _ = ProcessSettings.Read(processes);
+        var hosts = Hosts(root.Below("hosts"), processes);
         var placement = Placement(root.Below("placement"), hosts);
         var workers = Workers(root.Below("workers"), root.Below("defaults"));
         root.RefuseUnknown();
         known = [.. root.KnownPaths];
         return faults.Count == 0
-            ? new WorkersSettings(state, hosts, placement, workers)
+            ? new WorkersSettings(state, inline ? Inlined(hosts) : hosts, provider, placement, workers)
             : throw new WorkersConfigurationException(faults);
     }
 
@@ -44,12 +48,17 @@ internal static class SettingsReader
             section.Time("timeout"));
     }
 
-    private static ImmutableDictionary<string, HostSettings> Hosts(Section section)
+    private static ImmutableDictionary<string, HostSettings> Hosts(Section section, Section processes)
     {
         RefuseMalformed(section, "host name");
-        return section.Keys.ToImmutableDictionary(
-            name => name, name => new HostSettings(name, section.Below(name).OneOf("kind", ("in-process", HostKind.InProcess))), StringComparer.Ordinal);
+        return section.Keys.ToImmutableDictionary(name => name, name => Host(name, section.Below(name, processes)), StringComparer.Ordinal);
     }
+
+    private static HostSettings Host(string name, Section section) =>
+        new(name, section.OneOf("kind", ("in-process", false), ("process", true)) ? ProcessSettings.Read(section) : null);
+
+    private static ImmutableDictionary<string, HostSettings> Inlined(ImmutableDictionary<string, HostSettings> hosts) =>
+        hosts.ToImmutableDictionary(host => host.Key, host => host.Value with { Process = null }, StringComparer.Ordinal);
 
     private static PlacementSettings Placement(Section section, ImmutableDictionary<string, HostSettings> hosts)
     {

@@ -6,6 +6,7 @@ namespace Akka.Workers.Internal.Configuration;
 internal sealed record WorkersSettings(
     StateSettings State,
     ImmutableDictionary<string, HostSettings> Hosts,
+    string NodeProvider,
     PlacementSettings Placement,
     WorkerOverrides Workers)
 {
@@ -22,12 +23,9 @@ internal sealed record WorkersSettings(
 internal sealed record StateSettings(string SnapshotStore, string Directory, int Retain, long MaxBytes, TimeSpan Timeout);
 
 /// <summary>One entry of <c>hosts</c>.</summary>
-internal sealed record HostSettings(string Name, HostKind Kind);
-
-internal enum HostKind
-{
-    InProcess,
-}
+/// <param name="Name">Its name.</param>
+/// <param name="Process">For a host of kind process; otherwise its workers run in this process.</param>
+internal sealed record HostSettings(string Name, ProcessHostSettings? Process);
 
 /// <summary><c>inbox</c>: the bounds of a worker's waiting messages.</summary>
 internal sealed record InboxSettings(int MaxMessages, long MaxBytes);

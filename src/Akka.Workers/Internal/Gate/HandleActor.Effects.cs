@@ -60,13 +60,13 @@ internal sealed partial class HandleActor
                 _targets.GetValueOrDefault(withdraw.Incarnation)?.Actor.Tell(new ControlRpc.Withdraw(withdraw.Request), Self);
                 break;
             case LifeEffect.Cancel cancel:
-                TellHost(cancel.Incarnation, new HostRequest.Cancel(_core.Name, cancel.Incarnation));
+                TellHost(cancel.Incarnation, new HostRequest.Cancel(cancel.Incarnation));
                 break;
             case LifeEffect.Discard discard:
-                TellHost(discard.Incarnation, new HostRequest.Discard(_core.Name, discard.Incarnation));
+                TellHost(discard.Incarnation, new HostRequest.Discard(discard.Incarnation));
                 break;
             case LifeEffect.Abandon abandon:
-                TellHost(abandon.Incarnation, new HostRequest.Abandon(_core.Name, abandon.Incarnation));
+                TellHost(abandon.Incarnation, new HostRequest.Abandon(abandon.Incarnation));
                 _places.Remove(abandon.Incarnation);
                 _targets.Remove(abandon.Incarnation);
                 break;
@@ -164,7 +164,7 @@ internal sealed partial class HandleActor
     {
         _ending = incarnation;
         Close();
-        WhenQuiet(() => TellHost(incarnation, new HostRequest.Finish(_core.Name, incarnation)));
+        WhenQuiet(() => TellHost(incarnation, new HostRequest.Finish(incarnation)));
     }
 
     /// <summary>

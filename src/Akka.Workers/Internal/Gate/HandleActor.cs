@@ -51,7 +51,7 @@ internal sealed partial class HandleActor : UntypedActor
     {
         // Reached without an End effect only when somebody stopped this actor from outside, or the system goes down hard.
         foreach (var (incarnation, place) in _places)
-            place.Actor.Tell(new HostRequest.Abandon(_core.Name, incarnation));
+            place.Actor.Tell(new HostRequest.Abandon(incarnation));
         _deadlines.DisarmAll();
         _checkpoints.End("the worker has ended");
         _inspections.End();

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.State;
+using PolyType;
 
 namespace Akka.Workers.Internal.Hosting;
 
@@ -17,26 +18,39 @@ internal abstract record HostRequest : INoSerializationVerificationNeeded
     public sealed record Check(long Request, string WorkerId, int StateVersion) : HostRequest;
 
     /// <summary>Build an incarnation. Answered with <see cref="HostReply.Built"/> or <see cref="HostReply.Ended"/>.</summary>
-    public sealed record Build(string WorkerId, string Name, int Incarnation, Birth Birth, bool DedicatedThread, int CheckpointEvery) : HostRequest;
+    public sealed record Build(string WorkerId, string Name, int Incarnation, Birth Birth, bool DedicatedThread, int CheckpointEvery) : HostRequest
+    {
+        /// <summary>For the <see cref="HostReport"/> of its end.</summary>
+        public long Ticket { get; init; }
+    }
 
     /// <summary>End an incarnation that has not begun.</summary>
-    public sealed record Discard(string Name, int Incarnation) : HostRequest;
+    public sealed record Discard(int Incarnation) : HostRequest;
 
     /// <summary>Cancel the incarnation's token.</summary>
-    public sealed record Cancel(string Name, int Incarnation) : HostRequest;
+    public sealed record Cancel(int Incarnation) : HostRequest;
 
     /// <summary>The gate is closed and quiet, so an incarnation that told <see cref="HostReply.Ending"/> can end.</summary>
-    public sealed record Finish(string Name, int Incarnation) : HostRequest;
+    public sealed record Finish(int Incarnation) : HostRequest;
 
     /// <summary>Cut the incarnation off: it may go on running, but nothing of it counts any more.</summary>
-    public sealed record Abandon(string Name, int Incarnation) : HostRequest;
+    public sealed record Abandon(int Incarnation) : HostRequest;
+
+    /// <summary>Tell me of every incarnation's end, with a <see cref="HostReport"/>.</summary>
+    public sealed record Report : HostRequest;
 }
+
+/// <summary>From a host to whoever asked for <see cref="HostRequest.Report"/>: the incarnation of that ticket has ended, and its gate has been told.</summary>
+internal sealed record HostReport(long Ticket) : INoSerializationVerificationNeeded;
 
 /// <summary>What a new incarnation begins from.</summary>
 internal abstract record Birth
 {
     /// <summary>Parameters, by reference: this host is in the launching process.</summary>
     public sealed record Parameters(object Value) : Birth;
+
+    /// <summary>Parameters as bytes, by the contract of the worker's parameters: for a host in another process.</summary>
+    public sealed record Encoded(ReadOnlyMemory<byte> Bytes) : Birth;
 
     /// <summary>A saved state.</summary>
     public sealed record State(StateImage Image) : Birth;
@@ -49,7 +63,12 @@ internal abstract record HostReply : IHandleControl
     public sealed record Checked(long Request, RemoteError? Refusal) : HostReply;
 
     /// <summary>Constructed; it waits for <see cref="ControlRpc.Begin"/>.</summary>
-    public sealed record Built(int Incarnation, IActorRef Actor, WorkerMessageQueue? Queue, int StateVersion) : HostReply;
+    public sealed record Built(int Incarnation, IActorRef Actor, int StateVersion) : HostReply
+    {
+        /// <summary>Its mailbox, if it is in this process.</summary>
+        [PropertyShape(Ignore = true)]
+        public WorkerMessageQueue? Queue { get; init; }
+    }
 
     /// <summary>The state that was asked for.</summary>
     public sealed record StateGiven(int Incarnation, long Request, StateImage Image) : HostReply;
@@ -70,11 +89,18 @@ internal abstract record HostReply : IHandleControl
     public sealed record Unread(int Incarnation, IReadOnlyList<HeldMessage> Messages) : HostReply;
 
     /// <summary>
-    /// It has ended, or was never built.
-    /// <paramref name="Original"/> is the exception itself, for callers in this process; <paramref name="Asker"/> waits for
-    /// the answer to the message that it failed over.
+    /// It has ended, or was never built. <paramref name="Asker"/> waits for the answer to the message that it failed over.
     /// </summary>
-    public sealed record Ended(int Incarnation, RemoteError? Error, Exception? Original = null, IActorRef? Asker = null) : HostReply;
+    public sealed record Ended(int Incarnation, RemoteError? Error, IActorRef? Asker = null) : HostReply
+    {
+        /// <summary>The exception itself, for callers in this process.</summary>
+        [PropertyShape(Ignore = true)]
+        public Exception? Original { get; init; }
+
+        /// <summary>It ended with the process that it was in, and everything that it had been asked ended with it.</summary>
+        [PropertyShape(Ignore = true)]
+        public bool Lost { get; init; }
+    }
 
     /// <summary>The answer to <see cref="ControlRpc.Inspect"/>.</summary>
     public sealed record Inspected(int Incarnation, long Request, Inspection Tree) : HostReply;

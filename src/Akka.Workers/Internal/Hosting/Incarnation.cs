@@ -93,7 +93,7 @@ internal sealed class Incarnation : IDisposable
         _takeUnread = takeUnread;
         Queue.Bind(this);
         IsBuilt = true;
-        Tell(new HostReply.Built(Number, context.Self, Queue, stateVersion));
+        Tell(new HostReply.Built(Number, context.Self, stateVersion) { Queue = Queue });
     }
 
     /// <summary>A request is not waited for any longer, and may still stand in the mailbox. For the actor's turn.</summary>

@@ -13,11 +13,12 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
     private readonly string _name;
     private readonly StateCodec _codec;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly Dictionary<(string Name, int Incarnation), Hosted> _hosted = [];
+    private readonly Dictionary<(IActorRef Gate, int Incarnation), Hosted> _hosted = [];
     private readonly Dictionary<IActorRef, Hosted> _byActor = [];
     private readonly Dictionary<IActorRef, List<Hosted>> _byGate = [];
     private IWorkerFactory? _factory;
     private IServiceProvider? _services;
+    private IActorRef? _observer;
     private bool _closed;
 
     public WorkerHostActor(string name, StateCodec codec)
@@ -53,17 +54,20 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
             case HostRequest.Build build:
                 Build(build, Sender);
                 break;
-            case HostRequest.Finish finish when Find(finish.Name, finish.Incarnation) is { } hosted:
+            case HostRequest.Finish finish when Find(finish.Incarnation) is { } hosted:
                 Context.Stop(hosted.Actor);
                 break;
-            case HostRequest.Discard discard when Find(discard.Name, discard.Incarnation) is { } hosted:
+            case HostRequest.Discard discard when Find(discard.Incarnation) is { } hosted:
                 Context.Stop(hosted.Actor);
                 break;
-            case HostRequest.Cancel cancel when Find(cancel.Name, cancel.Incarnation) is { } hosted:
+            case HostRequest.Cancel cancel when Find(cancel.Incarnation) is { } hosted:
                 hosted.Incarnation.Cancel();
                 break;
-            case HostRequest.Abandon abandon when Find(abandon.Name, abandon.Incarnation) is { } hosted:
+            case HostRequest.Abandon abandon when Find(abandon.Incarnation) is { } hosted:
                 Abandon(hosted);
+                break;
+            case HostRequest.Report:
+                _observer = Sender;
                 break;
             case Terminated terminated:
                 OnTerminated(terminated.ActorRef);
@@ -78,19 +82,25 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
     {
         if (Refusal(build.WorkerId, stateVersion: 0) is { } refusal)
         {
-            gate.Tell(new HostReply.Ended(build.Incarnation, refusal), Self);
+            Refuse(build, gate, refusal);
+            return;
+        }
+
+        var builder = _factory!.GetBuilder(build.WorkerId)!;
+        if (!Parameters.TryDecode(Context.System, builder, build.Birth, out var birth, out var error))
+        {
+            Refuse(build, gate, error);
             return;
         }
 
         var services = new WorkerServices(Context.System, _services);
         var incarnation = new Incarnation(build.WorkerId, build.Name, build.Incarnation, gate, build.DedicatedThread, build.CheckpointEvery, _codec, services);
-        var builder = _factory!.GetBuilder(build.WorkerId)!;
         builder.State?.WarmUp(_codec);
-        var props = Props.CreateBy(new IncarnationProducer(builder, incarnation, build.Birth))
+        var props = Props.CreateBy(new IncarnationProducer(builder, incarnation, birth))
             .WithDeploy(Deploy.Local.WithMailbox("akka.workers.mailbox"));
-        var actor = Context.Watch(Context.ActorOf(props, $"{build.Name}:{build.Incarnation}"));
-        var hosted = new Hosted(incarnation, services, actor, gate);
-        _hosted.Add((build.Name, build.Incarnation), hosted);
+        var actor = Context.Watch(Context.ActorOf(props, FreeName($"{build.Name}:{build.Incarnation}")));
+        var hosted = new Hosted(incarnation, services, actor, gate, build.Ticket);
+        _hosted.Add((gate, build.Incarnation), hosted);
         _byActor.Add(actor, hosted);
         if (!_byGate.TryGetValue(gate, out var ofGate))
         {
@@ -99,6 +109,12 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
         }
 
         ofGate.Add(hosted);
+    }
+
+    private void Refuse(HostRequest.Build build, IActorRef gate, RemoteError error)
+    {
+        gate.Tell(new HostReply.Ended(build.Incarnation, error), Self);
+        _observer?.Tell(new HostReport(build.Ticket), Self);
     }
 
     private void Abandon(Hosted hosted)
@@ -130,9 +146,10 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
         }
 
         var incarnation = hosted.Incarnation;
-        _hosted.Remove((incarnation.Name, incarnation.Number));
+        _hosted.Remove((hosted.Gate, incarnation.Number));
         var failure = incarnation.Failure;
-        incarnation.Tell(new HostReply.Ended(incarnation.Number, failure is null ? null : RemoteError.From(failure), failure, incarnation.Asker));
+        incarnation.Tell(new HostReply.Ended(incarnation.Number, failure is null ? null : RemoteError.From(failure), incarnation.Asker) { Original = failure });
+        _observer?.Tell(new HostReport(hosted.Ticket), Self);
         var ofGate = _byGate[hosted.Gate];
         ofGate.Remove(hosted);
         if (ofGate.Count == 0)
@@ -172,7 +189,16 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
             $"worker '{workerId}' on host '{_name}' cannot read state version {stateVersion}; it reads {readable}: add an IStateMigration from version {stateVersion}");
     }
 
-    private Hosted? Find(string name, int incarnation) => _hosted.GetValueOrDefault((name, incarnation));
+    /// <summary>By the gate that asks: a name comes again, also while one that was cut off has not ended yet.</summary>
+    private Hosted? Find(int incarnation) => _hosted.GetValueOrDefault((Sender, incarnation));
+
+    private static string FreeName(string name)
+    {
+        var free = name;
+        for (var number = 2; !Context.Child(free).IsNobody(); number++)
+            free = $"{name}~{number}";
+        return free;
+    }
 
     private void EndIfDone()
     {
@@ -180,5 +206,5 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
             Context.Stop(Self);
     }
 
-    private sealed record Hosted(Incarnation Incarnation, WorkerServices Services, IActorRef Actor, IActorRef Gate);
+    private sealed record Hosted(Incarnation Incarnation, WorkerServices Services, IActorRef Actor, IActorRef Gate, long Ticket);
 }

@@ -1,0 +1,29 @@
+using Akka.Actor;
+
+namespace Akka.Workers.Processes.Internal;
+
+/// <summary>How children join a launching process, over one transport.</summary>
+internal interface IReception
+{
+    /// <summary>Prepares for one child that is about to be started.</summary>
+    ExpectedChild Expect(string host);
+}
+
+/// <summary>A child that is awaited.</summary>
+internal abstract class ExpectedChild : IAsyncDisposable
+{
+    /// <summary>Adds what the child needs to join.</summary>
+    public abstract Invitation Complete(Invitation invitation);
+
+    /// <summary>Waits until the child with this process id has joined.</summary>
+    public abstract Task<JoinedChild> JoinedAsync(int pid, CancellationToken cancellationToken);
+
+    /// <summary>Nobody is awaited any more.</summary>
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>A child that has joined.</summary>
+/// <param name="Hello">What it said.</param>
+/// <param name="Host">Its worker host.</param>
+/// <param name="LinkLost">Completes with a reason when the connection is lost while the process may still live.</param>
+internal sealed record JoinedChild(Hello Hello, IActorRef Host, Task<string> LinkLost);

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Akka.Workers.Processes.Internal;
+
+/// <summary>What a launching process writes to a child's control pipe, on one line: all that the child needs to join.</summary>
+/// <param name="Protocol">The version of what the two say to each other.</param>
+/// <param name="System">The actor system's name.</param>
+/// <param name="Host">The worker host's name.</param>
+/// <param name="Token">Known to this child only, and good once.</param>
+/// <param name="ReadySeconds">How long the child has until it must have joined.</param>
+/// <param name="LogLevel">The launching system's log level.</param>
+internal sealed record Invitation(int Protocol, string System, string Host, string Token, double ReadySeconds, string LogLevel)
+{
+    /// <summary>Raised whenever an older child could not follow a newer launching process any more, or the other way round.</summary>
+    public const int CurrentProtocol = 1;
+
+    /// <summary>Where to join over classic remoting, if so.</summary>
+    public ClassicInvitation? Classic { get; init; }
+
+    public string ToLine() => JsonSerializer.Serialize(this, JoiningJson.Default.Invitation);
+
+    /// <exception cref="WorkerException">The line is none; says why, without showing it.</exception>
+    public static Invitation Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, JoiningJson.Default.Invitation) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException failure)
+        {
+            throw new WorkerException($"the invitation on the control pipe cannot be read: {failure.Message}", failure);
+        }
+    }
+}
+
+/// <summary>How a child joins over classic remoting.</summary>
+/// <param name="Reception">The path of the actor that waits for it.</param>
+/// <param name="Certificate">Its own certificate with the key, PKCS#12.</param>
+/// <param name="Root">The certificate of the root that this launch's certificates go back to.</param>
+internal sealed record ClassicInvitation(string Reception, byte[] Certificate, byte[] Root);
+
+/// <summary>What a child says of itself when it joins.</summary>
+/// <param name="Token">The token of its invitation.</param>
+/// <param name="Pid">Its process id.</param>
+/// <param name="Protocol">The version it speaks.</param>
+/// <param name="Build">Program and version.</param>
+/// <param name="Host">The path of its worker host.</param>
+/// <param name="Enforced">Which restrictions hold in it.</param>
+internal sealed record Hello(string Token, int Pid, int Protocol, string Build, string Host, IReadOnlyList<string> Enforced)
+{
+    public string ToText() => JsonSerializer.Serialize(this, JoiningJson.Default.Hello);
+
+    public static Hello? TryParse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, JoiningJson.Default.Hello);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+[JsonSerializable(typeof(Invitation))]
+[JsonSerializable(typeof(Hello))]
+internal sealed partial class JoiningJson : JsonSerializerContext;

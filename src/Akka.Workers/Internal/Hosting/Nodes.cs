@@ -1,0 +1,118 @@
+using Akka.Actor;
+
+namespace Akka.Workers.Internal.Hosting;
+
+/// <summary>The nodes of one host: those that wait, those that work, those that are being started. For its actor only.</summary>
+internal sealed class Nodes(WorkerNodeSource source, NodeRules rules, IActorRef host)
+{
+    private readonly Queue<WorkerNode> _idle = new();
+    private readonly HashSet<WorkerNode> _all = [];
+    private readonly CancellationTokenSource _closing = new();
+    private int _starting;
+
+    public NodeRules Rules => rules;
+
+    /// <summary>A node that is ready, if there is one.</summary>
+    /// <param name="forGood">A worker is to be built there: a node of its own is taken out.</param>
+    public WorkerNode? TryTake(bool forGood)
+    {
+        if (!_idle.TryPeek(out var node))
+            return null;
+        if (forGood && !rules.Shared)
+            _idle.Dequeue();
+        return node;
+    }
+
+    /// <summary>It was taken and not used.</summary>
+    public void PutBack(WorkerNode node)
+    {
+        if (!rules.Shared)
+            _idle.Enqueue(node);
+    }
+
+    /// <summary>Starts what is missing for the requests that wait, and the spares behind them.</summary>
+    public void Fill(int wanted)
+    {
+        if (_closing.IsCancellationRequested)
+            return;
+        var needed = rules.Shared ? Math.Min(1, wanted + rules.Spares) : wanted + rules.Spares;
+        while (_idle.Count + _starting < needed)
+        {
+            _starting++;
+            _ = StartAsync();
+        }
+    }
+
+    public void OnStarted(WorkerNode node)
+    {
+        _starting--;
+        if (_closing.IsCancellationRequested)
+        {
+            _ = EndAsync(node);
+            return;
+        }
+
+        _all.Add(node);
+        _idle.Enqueue(node);
+        _ = TellLostAsync(node);
+    }
+
+    public void OnNotStarted() => _starting--;
+
+    /// <returns>Whether it was one of these still.</returns>
+    public bool OnLost(WorkerNode node)
+    {
+        if (!_all.Remove(node))
+            return false;
+        if (_idle.Contains(node))
+        {
+            var others = _idle.Where(other => other != node).ToArray();
+            _idle.Clear();
+            foreach (var other in others)
+                _idle.Enqueue(other);
+        }
+
+        return true;
+    }
+
+    /// <summary>Nothing runs there any more.</summary>
+    public void End(WorkerNode node)
+    {
+        if (OnLost(node))
+            _ = EndAsync(node);
+    }
+
+    public void Kill(WorkerNode node)
+    {
+        if (OnLost(node))
+            node.Kill();
+    }
+
+    /// <summary>No new ones.</summary>
+    public void Close() => _closing.Cancel();
+
+    public void EndAll()
+    {
+        Close();
+        foreach (var node in _all.ToArray())
+            End(node);
+    }
+
+    private async Task StartAsync()
+    {
+        try
+        {
+            var node = await Task.Run(() => source.StartAsync(_closing.Token));
+            host.Tell(new NodeNews.Started(node), ActorRefs.NoSender);
+        }
+        catch (Exception failure)
+        {
+            host.Tell(new NodeNews.NotStarted(RemoteError.From(failure)), ActorRefs.NoSender);
+        }
+    }
+
+    private async Task TellLostAsync(WorkerNode node) => host.Tell(new NodeNews.Lost(node, await node.Lost), ActorRefs.NoSender);
+
+    // A node tells what goes wrong at its end by itself, to its log.
+    private static async Task EndAsync(WorkerNode node) => await node.DisposeAsync();
+}

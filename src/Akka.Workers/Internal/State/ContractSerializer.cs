@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using Akka.Actor;
+using Akka.Serialization;
+using Nerdbank.MessagePack;
+
+namespace Akka.Workers.Internal.State;
+
+/// <summary>Serializes a closed set of types, each under its contract's name.</summary>
+internal abstract class ContractSerializer : SerializerWithStringManifest
+{
+    private readonly FrozenDictionary<Type, WorkerContract> _byType;
+    private readonly FrozenDictionary<string, WorkerContract> _byName;
+    private readonly MessagePackSerializer _serializer;
+
+    protected ContractSerializer(ExtendedActorSystem system, IEnumerable<WorkerContract> contracts, params IEnumerable<MessagePackConverter> converters)
+        : base(system)
+    {
+        WorkerContract[] all = [.. contracts];
+        _byType = all.ToFrozenDictionary(contract => contract.Type);
+        _byName = all.ToFrozenDictionary(contract => contract.Name, StringComparer.Ordinal);
+        Resolver = new LateReferences(system);
+        _serializer = Codec.Serializer([.. new MessageReferences(system, Resolver).Converters, .. converters]);
+    }
+
+    protected IReferenceResolver Resolver { get; }
+
+    public override string Manifest(object o) => ContractOf(o).Name;
+
+    public override byte[] ToBinary(object obj) => ContractOf(obj).Write(obj, _serializer);
+
+    public override object FromBinary(byte[] bytes, string manifest) => _byName.TryGetValue(manifest, out var contract)
+        ? contract.Read(bytes, _serializer)
+        : throw new WorkerException($"there is no contract named '{manifest}'");
+
+    /// <summary>Writes by a contract that need not be one of the set: parameters go by their worker's.</summary>
+    public byte[] Write(WorkerContract contract, object value) => contract.Write(value, _serializer);
+
+    /// <summary>Reads by a contract that need not be one of the set.</summary>
+    public object Read(WorkerContract contract, ReadOnlyMemory<byte> bytes) => contract.Read(bytes, _serializer);
+
+    private WorkerContract ContractOf(object value) => _byType.TryGetValue(value.GetType(), out var contract)
+        ? contract
+        : throw new WorkerException($"{value.GetType()} has no contract: mark it with [WorkerContract] and [GenerateShape]");
+}
+
+/// <summary>The program's own messages.</summary>
+internal sealed class WorkerContractSerializer : ContractSerializer
+{
+    /// <summary>Above the range that Akka keeps for itself.</summary>
+    public const int Id = 1_270_401;
+
+    // Akka's serialization creates it, by this constructor.
+    public WorkerContractSerializer(ExtendedActorSystem system) : base(system, [.. WorkersSetup.Of(system).Factory.Contracts, .. Reference.Contracts]) { }
+
+    public override int Identifier => Id;
+
+    public override string Manifest(object o) => base.Manifest(Reference.Of(o));
+
+    public override byte[] ToBinary(object obj) => base.ToBinary(Reference.Of(obj));
+
+    public override object FromBinary(byte[] bytes, string manifest) => Reference.Resolve(base.FromBinary(bytes, manifest), Resolver);
+}

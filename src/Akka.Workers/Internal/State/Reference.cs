@@ -1,0 +1,46 @@
+using PolyType;
+
+namespace Akka.Workers.Internal.State;
+
+/// <summary>What stands for a handle, a host or a runner that is a message by itself.</summary>
+internal static class Reference
+{
+    public static IReadOnlyList<Type> Types { get; } = [typeof(WorkerHandle), typeof(WorkerHost), typeof(WorkerHostRunner)];
+
+    public static IReadOnlyList<WorkerContract> Contracts { get; } =
+    [
+        WorkerContract.Create("akka.workers.handle", ReferenceContracts.Shape<HandleReference>()),
+        WorkerContract.Create("akka.workers.host", ReferenceContracts.Shape<HostReference>()),
+        WorkerContract.Create("akka.workers.runner", ReferenceContracts.Shape<RunnerReference>()),
+    ];
+
+    public static object Of(object value) => value switch
+    {
+        WorkerHandle handle => new HandleReference(handle.Name),
+        WorkerHost host => new HostReference(host.Name),
+        WorkerHostRunner runner => new RunnerReference(runner.Place.Host),
+        _ => value,
+    };
+
+    public static object Resolve(object value, IReferenceResolver resolver) => value switch
+    {
+        HandleReference handle => resolver.Handle(handle.Name),
+        HostReference host => resolver.Host(host.Name),
+        RunnerReference runner => resolver.Runner(runner.Host),
+        _ => value,
+    };
+}
+
+internal sealed record HandleReference(string Name);
+
+internal sealed record HostReference(string Name);
+
+internal sealed record RunnerReference(string Host);
+
+[GenerateShapeFor<HandleReference>]
+[GenerateShapeFor<HostReference>]
+[GenerateShapeFor<RunnerReference>]
+internal sealed partial class ReferenceContracts
+{
+    public static ITypeShape<T> Shape<T>() => PolyType.Abstractions.TypeShapeResolver.ResolveDynamicOrThrow<T, ReferenceContracts>();
+}

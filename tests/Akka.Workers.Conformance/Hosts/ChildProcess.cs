@@ -1,0 +1,17 @@
+using Akka.Actor;
+using Akka.Workers.Processes;
+
+namespace Akka.Workers.Conformance;
+
+/// <summary>In a child process: this very program, started for a build.</summary>
+public sealed class ChildProcess(ProcessTransport transport) : HostKind
+{
+    private static int s_hosts;
+
+    public override Task<WorkerHost> StartAsync(ActorSystem system, Build build) => WorkerProcesses.Get(system).LaunchHostAsync(
+        new ProcessConfig($"child-{Interlocked.Increment(ref s_hosts)}")
+            .WithFile(typeof(ChildProcess).Assembly.Location)
+            .WithArguments(build.ToString())
+            .WithEnvironment(Latches.Variable, Latches.Directory),
+        transport);
+}
