@@ -39,7 +39,7 @@ public sealed partial record ProcessConfig(string Name)
     /// <summary>What the child is kept from. The default is <see cref="SandboxProfile.None"/>.</summary>
     public SandboxProfile Sandbox { get; private init; }
 
-    /// <summary>The one directory that a child with <see cref="SandboxProfile.Strict"/> may write to, its temporary one. The default is none.</summary>
+    /// <summary>The one directory that a child with <see cref="SandboxProfile.Strict"/> may write to, and its temporary one. The default is none.</summary>
     public string? WritableDirectory { get; private init; }
 
     /// <summary>What the child may use. The default is no limit.</summary>

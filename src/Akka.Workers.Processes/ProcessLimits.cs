@@ -1,6 +1,6 @@
 namespace Akka.Workers.Processes;
 
-/// <summary>What a child process may use. What is not set is not limited.</summary>
+/// <summary>What a child process may use. What is not set is not limited. Linux only: elsewhere a limit is refused when the child starts.</summary>
 public sealed record ProcessLimits
 {
     /// <summary>The limits that limit nothing.</summary>
@@ -8,8 +8,8 @@ public sealed record ProcessLimits
 
     /// <summary>
     /// The most memory in bytes that the garbage-collected heap may take; at least 16 MiB. A child that needs more ends with
-    /// an <see cref="OutOfMemoryException"/>. On Linux all private memory of the child is bounded too, at this and 256 MiB
-    /// for the runtime itself.
+    /// an <see cref="OutOfMemoryException"/>. All private memory of the child is bounded too, at this and 256 MiB for the
+    /// runtime itself.
     /// </summary>
     public long? Memory
     {
@@ -19,7 +19,7 @@ public sealed record ProcessLimits
             : throw new ArgumentOutOfRangeException(nameof(Memory), value, "the memory of a child process must be 16 MiB or more, in bytes");
     }
 
-    /// <summary>The most files, sockets and pipes that may be open at once; at least 64. Linux only; refused elsewhere.</summary>
+    /// <summary>The most files, sockets and pipes that may be open at once; at least 64.</summary>
     public int? OpenFiles
     {
         get;

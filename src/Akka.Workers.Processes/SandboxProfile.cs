@@ -10,7 +10,7 @@ public enum SandboxProfile
     /// <summary>Nothing but what <see cref="ProcessLimits"/> say: isolation against faults, not against malice. The default.</summary>
     None,
 
-    /// <summary>No new privileges (setuid programs give none), and no core files.</summary>
+    /// <summary>No privileges: no capabilities even as root, and none by setuid programs. No core files.</summary>
     Limits,
 
     /// <summary>No sockets but Unix ones: nothing is reached over a network, this machine's loopback included.</summary>
@@ -18,7 +18,8 @@ public enum SandboxProfile
 
     /// <summary>
     /// No files but the runtime's, the program's and the system's libraries, to read. Written to is only the directory that
-    /// <see cref="ProcessConfig.WithWritableDirectory"/> names.
+    /// <see cref="ProcessConfig.WithWritableDirectory"/> names. From Linux 6.12 on also no signals to processes outside the
+    /// sandbox, and no connections to their abstract Unix sockets. Needs Linux 6.2.
     /// </summary>
     Strict,
 }

@@ -8,6 +8,7 @@ internal static class Scripts
         .. Child.ChildScripts.All,
         .. Child.CrashScripts.All,
         .. Child.OutputScripts.All,
+        .. Sandbox.SandboxScripts.All,
     ]);
 
     public static Task<int> RunAsync(string[] args)

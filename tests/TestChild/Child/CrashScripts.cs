@@ -20,7 +20,7 @@ internal static partial class CrashScripts
         ["at-once"] = args => Task.FromResult(7),
     };
 
-    private static Task<int> Ending(Func<int> end)
+    public static Task<int> Ending(Func<int> end)
     {
         ChildScripts.Accept();
         Console.Error.WriteLine("about to end");

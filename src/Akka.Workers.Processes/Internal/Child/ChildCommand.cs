@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Akka.Workers.Processes.Internal;
 
 /// <summary>What is really started for a <see cref="ProcessConfig"/>: a file, its arguments, and what changes in the environment.</summary>
@@ -50,6 +52,12 @@ internal sealed record ChildCommand(string File, IReadOnlyList<string> Arguments
         // A killed child would leave its diagnostics socket behind in the temporary directory.
         if (!variables.ContainsKey(Diagnostics) && System.Environment.GetEnvironmentVariable(Diagnostics) is null)
             variables[Diagnostics] = "0";
+        var sandbox = SandboxRequest.Of(config);
+        variables[SandboxRequest.Variable] = sandbox.IsEmpty ? null : sandbox.ToString();
+        if (config.Limits.Memory is { } memory)
+            variables[MemoryRestriction.Variable] = memory.ToString("x", CultureInfo.InvariantCulture);
+        if (config.WritableDirectory is { } writable)
+            variables.TryAdd("TMPDIR", writable);
         return variables;
     }
 }

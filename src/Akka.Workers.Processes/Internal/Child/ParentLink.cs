@@ -13,8 +13,9 @@ internal sealed class ParentLink : IDisposable
     private readonly TaskCompletionSource _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ParentSignals _signals;
 
-    private ParentLink()
+    private ParentLink(IReadOnlyList<string> enforced)
     {
+        Enforced = enforced;
         _signals = new ParentSignals(RequestStop);
         var pipe = ControlPipe.Take(RequestStop);
         Console.SetIn(TextReader.Null);
@@ -24,6 +25,9 @@ internal sealed class ParentLink : IDisposable
 
     /// <summary>What the launching process wants, in one line.</summary>
     public string Invitation { get; }
+
+    /// <summary>What of the sandbox and the limits that were asked for holds, in a word or two each: all of it, and tried.</summary>
+    public IReadOnlyList<string> Enforced { get; }
 
     /// <summary>Completes when the child is to end in good order.</summary>
     public Task StopRequested => _stopRequested.Task;
@@ -44,7 +48,7 @@ internal sealed class ParentLink : IDisposable
             Linux.TrySetParentDeathSignal(Unix.SigKill);
         if (!OperatingSystem.IsWindows() && Unix.ParentPid() is var parent && parent != marker.Parent)
             throw ChildEnd.Refuse(ChildExitCodes.NoParent, $"the process that launched this program, {marker.Parent}, has gone or is not its parent: {parent} is");
-        return new ParentLink();
+        return new ParentLink(Sandbox.Enter(marker));
     }
 
     /// <summary>Signals mean again what they mean by default. The end of the parent stays the end of this process.</summary>

@@ -9,6 +9,12 @@ internal static partial class Unix
     public const int SigKill = 9;
     public const int SigTerm = 15;
 
+    public const int OpenToRead = 0;
+    public const int OpenToWrite = 1;
+
+    /// <summary>Linux only: the file as a place, to be neither read nor written, and private.</summary>
+    public const int OpenPathOnly = 0x280000;
+
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int pid, int signal);
 
@@ -30,7 +36,7 @@ internal static partial class Unix
     /// <summary>Makes <paramref name="target"/> the empty device.</summary>
     public static bool TryDiscard(int target)
     {
-        var empty = Open("/dev/null", 0);
+        var empty = Open("/dev/null", OpenToRead);
         if (empty < 0)
             return false;
         var done = Duplicate(empty, target) >= 0;
@@ -50,8 +56,9 @@ internal static partial class Unix
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
 
+    /// <summary>Opens an existing file with one of the flags above; −1 on failure.</summary>
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
+    public static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
     private static partial int Duplicate(int descriptor);
