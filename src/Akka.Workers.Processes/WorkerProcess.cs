@@ -9,9 +9,6 @@ namespace Akka.Workers.Processes;
 /// <summary>The child's side: what makes a program one that workers can be launched in.</summary>
 public static class WorkerProcess
 {
-    /// <summary>The exit code of a child that could not join.</summary>
-    private const int NotJoined = 68;
-
     /// <summary>
     /// When this process was started to run workers, runs them and ends the process; otherwise returns at once. The first line
     /// of <c>Main</c>: <c>if (await WorkerProcess.TryRunHostAsync(RegisteredWorkers.Instance)) return;</c>. Stands for the
@@ -34,7 +31,7 @@ public static class WorkerProcess
         {
             // The launching process has these lines in its error.
             await Console.Error.WriteLineAsync($"{failure.GetType().Name}: {failure.Message}");
-            ChildEnd.Now(NotJoined);
+            ChildEnd.Now(ChildExitCodes.NotJoined);
         }
 
         parent.Dispose();
@@ -59,7 +56,7 @@ public static class WorkerProcess
             system,
             new Hello(
                 invitation.Token, Environment.ProcessId, Invitation.CurrentProtocol, Build(),
-                host.Ref.Path.ToStringWithAddress(join.AddressOf(system)), []),
+                host.Ref.Path.ToStringWithAddress(join.AddressOf(system)), parent.Enforced),
             deadline.Token);
         await Task.WhenAny(parent.StopRequested, system.WhenTerminated, running);
         await system.Terminate();
