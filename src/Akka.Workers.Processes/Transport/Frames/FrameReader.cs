@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Akka.Workers.Processes.Transport;
+
+/// <summary>The fields of one frame. What cannot be read is a violation: the other side is broken or hostile.</summary>
+internal ref struct FrameReader(ReadOnlySpan<byte> fields)
+{
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private ReadOnlySpan<byte> _rest = fields;
+
+    public byte Byte() => Take(1)[0];
+
+    public long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Take(sizeof(long)));
+
+    public UInt128 Key() => BinaryPrimitives.ReadUInt128LittleEndian(Take(16));
+
+    public uint Number()
+    {
+        uint value = 0;
+        for (var shift = 0; shift < 35; shift += 7)
+        {
+            var next = Byte();
+            value |= (uint)(next & 0x7F) << shift;
+            if (next < 0x80)
+                return value;
+        }
+
+        throw new LinkViolationException("a number of more than five bytes");
+    }
+
+    /// <summary>A number that must be below a bound: an index into a table, or a length.</summary>
+    public int Below(int bound, string what)
+    {
+        var value = Number();
+        return value < (uint)bound ? (int)value : throw new LinkViolationException($"{what} {value} where less than {bound} is allowed");
+    }
+
+    public string Text(int maxBytes) => Decode(Take(Below(maxBytes + 1, "a text's length")));
+
+    public string TextToEnd() => Decode(Rest());
+
+    public ReadOnlySpan<byte> Take(int count)
+    {
+        if (_rest.Length < count)
+            throw new LinkViolationException("a frame that ends too early");
+        var taken = _rest[..count];
+        _rest = _rest[count..];
+        return taken;
+    }
+
+    public ReadOnlySpan<byte> Rest() => Take(_rest.Length);
+
+    public readonly void End()
+    {
+        if (_rest.Length > 0)
+            throw new LinkViolationException("a frame with bytes behind its end");
+    }
+
+    private static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return s_strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new LinkViolationException("a text that is not UTF-8");
+        }
+    }
+}

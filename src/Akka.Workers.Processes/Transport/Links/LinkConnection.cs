@@ -1,0 +1,141 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using Akka.Event;
+
+namespace Akka.Workers.Processes.Transport;
+
+/// <summary>A link's socket with its two threads: one reads, one writes what senders leave to it.</summary>
+internal sealed class LinkConnection
+{
+    private const int ReadBuffer = LinkLimits.Frame + (256 << 10);
+
+    private readonly LinkSettings _settings;
+    private readonly Wire _wire;
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(ReadBuffer);
+    private DirectLink _link = null!;
+    private LinkReceiving _receiving = null!;
+    private int _filled;
+    private long _heardAt;
+    private long _pingedAt;
+    private long _creditGiven;
+    private Pump? _pump;
+
+    /// <param name="socket">A connected socket, behind its handshake.</param>
+    /// <param name="settings">The link's bounds.</param>
+    public LinkConnection(Socket socket, LinkSettings settings)
+    {
+        _settings = settings;
+        _wire = new Wire(socket);
+    }
+
+    public Pump Pump => _pump!;
+
+    public TimeSpan SilentFor => _settings.Clock.GetElapsedTime(Interlocked.Read(ref _heardAt));
+
+    public void Start(DirectLink link)
+    {
+        _link = link;
+        _receiving = new LinkReceiving(link, _settings);
+        _heardAt = _pingedAt = _settings.Clock.GetTimestamp();
+        _pump = new Pump(link.Sending.Outbox, _wire, link.Counters, _settings.PingInterval, Tick);
+        Run(_pump.Run, "write");
+        Run(Read, "read");
+    }
+
+    /// <summary>Writes what still can be written, and ends the connection; both threads follow.</summary>
+    public void End()
+    {
+        _pump?.Flush();
+        _pump?.Stop();
+        _wire.Shutdown();
+    }
+
+    private void Run(Action body, string what) =>
+        new Thread(() => body()) { IsBackground = true, Name = $"link-{_link.Peer.Port}-{what}" }.Start();
+
+    private void Read()
+    {
+        LinkEnd end;
+        try
+        {
+            end = ReadAll();
+        }
+        catch (LinkViolationException violation)
+        {
+            end = new LinkEnd(LinkEndKind.Violation, violation.Message);
+        }
+        catch (Exception failure)
+        {
+            _link.Log.Error(failure, "The {0} failed", _link);
+            end = new LinkEnd(LinkEndKind.Lost, failure.Message);
+        }
+
+        _link.End(end);
+        _wire.Dispose();
+    }
+
+    private LinkEnd ReadAll()
+    {
+        while (_wire.Receive(_buffer.AsSpan(_filled)) is > 0 and var received)
+        {
+            _link.Counters.BytesReceived += received;
+            _filled += received;
+            Interlocked.Exchange(ref _heardAt, _settings.Clock.GetTimestamp());
+            Pump.Cork();
+            try
+            {
+                TakeFrames();
+                GiveCredit();
+            }
+            finally
+            {
+                Pump.Uncork();
+            }
+        }
+
+        return new LinkEnd(LinkEndKind.Lost, "the connection has ended");
+    }
+
+    private void TakeFrames()
+    {
+        var at = 0;
+        while (_filled - at >= FrameBuffer.HeaderLength)
+        {
+            var length = BinaryPrimitives.ReadInt32LittleEndian(_buffer.AsSpan(at));
+            if (length is < 1 or > LinkLimits.Frame)
+                throw new LinkViolationException($"a frame of {length} bytes");
+            var end = at + sizeof(int) + length;
+            if (end > _filled)
+                break;
+            _receiving.Take((FrameKind)_buffer[at + sizeof(int)], _buffer.AsSpan((at + FrameBuffer.HeaderLength)..end));
+            if (_link.Unknown.IsSpent)
+                throw new LinkViolationException("a flood of messages to actors that it was never given or that are not there");
+            at = end;
+        }
+
+        _filled -= at;
+        if (at > 0 && _filled > 0)
+            _buffer.AsSpan(at, _filled).CopyTo(_buffer);
+    }
+
+    private void GiveCredit()
+    {
+        if (_receiving.Taken - _creditGiven < _settings.WindowBytes / 8)
+            return;
+        _creditGiven = _receiving.Taken;
+        _link.Sending.Control(FrameKind.Credit, _creditGiven);
+    }
+
+    // On the writing thread, from time to time.
+    private void Tick()
+    {
+        var clock = _settings.Clock;
+        if (clock.GetElapsedTime(_pingedAt) < _settings.PingInterval)
+            return;
+        _pingedAt = clock.GetTimestamp();
+        if (_settings.HungAfter != System.Threading.Timeout.InfiniteTimeSpan && SilentFor > _settings.HungAfter)
+            _link.End(new LinkEnd(LinkEndKind.Hung, $"no sign of life for {SilentFor.TotalSeconds:F1} s"));
+        else if (_link.IsHub && _link.IsConnected)
+            _link.Sending.Control(FrameKind.Ping);
+    }
+}

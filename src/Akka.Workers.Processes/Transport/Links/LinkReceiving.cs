@@ -1,0 +1,139 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Akka.Workers.Processes.Transport;
+
+/// <summary>
+/// A link's way in: what each frame means. Everything here runs on the link's reader thread. Nothing that the other side has no
+/// right to reaches a serializer or an actor.
+/// </summary>
+internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
+{
+    private readonly ImportTable _imports = new(link);
+    private readonly TypeTable _types = new(settings);
+    private readonly PayloadReader _reader = new(link.Node, link, settings);
+    private LargeMessage? _large;
+
+    /// <summary>Bytes of messages and definitions so far, for the other side's credit.</summary>
+    public long Taken { get; private set; }
+
+    /// <exception cref="LinkViolationException">The frame breaks the protocol.</exception>
+    public void Take(FrameKind kind, ReadOnlySpan<byte> bytes)
+    {
+        var fields = new FrameReader(bytes);
+        if (_large is not null && kind is not (FrameKind.Chunk or FrameKind.Ping or FrameKind.Pong or FrameKind.Credit or FrameKind.Goodbye))
+            throw new LinkViolationException($"a frame of kind {kind} inside a large message");
+        switch (kind)
+        {
+            case FrameKind.Message:
+                Message(ref fields);
+                break;
+            case FrameKind.LargeMessage:
+                _large = new LargeMessage(_imports.Recipient(ref fields), _imports.Sender(ref fields), Type(ref fields), fields.Below(settings.MaxMessageBytes + 1, "a message's length"));
+                fields.End();
+                break;
+            case FrameKind.Chunk:
+                Chunk(ref fields);
+                break;
+            case FrameKind.DefinePath:
+                _imports.DefinePath(ref fields);
+                break;
+            case FrameKind.DefineAddress:
+                _imports.DefineAddress(ref fields);
+                break;
+            case FrameKind.DefineType:
+                _types.Define(ref fields);
+                break;
+            case FrameKind.Watch:
+                link.Watcher.Watch(fields.Text(LinkLimits.Text));
+                break;
+            case FrameKind.Unwatch:
+                link.Watcher.Unwatch(fields.Text(LinkLimits.Text));
+                break;
+            case FrameKind.Terminated:
+                link.Watches.Ended(fields.Byte() != 0, fields.Text(LinkLimits.Text));
+                break;
+            case FrameKind.Stop when !link.IsHub:
+                link.References.Resolve(fields.Text(LinkLimits.Text)).Stop();
+                break;
+            case FrameKind.Ping:
+                link.Sending.Control(FrameKind.Pong);
+                return;
+            case FrameKind.Pong:
+                return;
+            case FrameKind.Credit:
+                lock (link.Sending.Outbox.Lock)
+                    link.Sending.Outbox.Credit(fields.Int64());
+                return;
+            case FrameKind.Goodbye:
+                link.End(new LinkEnd(LinkEndKind.ClosedByPeer, fields.Text(LinkLimits.Text)));
+                return;
+            default:
+                throw new LinkViolationException($"a frame of kind {kind}");
+        }
+
+        Taken += bytes.Length + FrameBuffer.HeaderLength;
+    }
+
+    private void Message(ref FrameReader fields)
+    {
+        var recipient = _imports.Recipient(ref fields);
+        var sender = _imports.Sender(ref fields);
+        Deliver(recipient, sender, Type(ref fields), fields.Rest(), whole: null);
+    }
+
+    private void Chunk(ref FrameReader fields)
+    {
+        var large = _large ?? throw new LinkViolationException("a chunk of no message");
+        if (!large.TryAdd(fields.Rest()))
+            return;
+        _large = null;
+        Deliver(large.Recipient, large.Sender, large.Type, large.Bytes, large.Bytes);
+    }
+
+    private int Type(ref FrameReader fields)
+    {
+        var type = fields.Below((int)BuiltIn.FirstDefined + LinkLimits.Types, "a type's number");
+        if (type >= (int)BuiltIn.FirstDefined)
+            _types.Known(type - (int)BuiltIn.FirstDefined);
+        return type;
+    }
+
+    private void Deliver(IInternalActorRef? recipient, IActorRef? sender, int type, ReadOnlySpan<byte> bytes, byte[]? whole)
+    {
+        link.Counters.MessagesReceived++;
+        if (recipient is null)
+        {
+            link.Counters.Unknown++;
+            link.Unknown.Charge();
+            return;
+        }
+
+        object message;
+        try
+        {
+            message = Read(type, bytes, whole);
+        }
+        catch (Exception failure) when (failure is not LinkViolationException)
+        {
+            link.Counters.Undecodable++;
+            link.Log.Warning("A message to {0} could not be read: {1}", recipient.Path, failure.Message);
+            if (sender is DirectReplyRef)
+                sender.Tell(new Status.Failure(failure), ActorRefs.NoSender);
+            return;
+        }
+
+        if (message is SelectedMessage selected)
+            new ActorSelection(recipient, selected.Path).Tell(selected.Message, sender);
+        else
+            recipient.Tell(message, sender);
+    }
+
+    private object Read(int type, ReadOnlySpan<byte> bytes, byte[]? whole)
+    {
+        if (type < (int)BuiltIn.FirstDefined)
+            return type == (int)BuiltIn.Bytes && whole is not null ? whole : _reader.Read((BuiltIn)type, bytes)!;
+        var (serializer, manifest) = _types.Known(type - (int)BuiltIn.FirstDefined);
+        return _reader.Read(serializer, manifest, whole ?? bytes.ToArray());
+    }
+}

@@ -1,0 +1,248 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Akka.Workers.Processes.Transport;
+
+/// <summary>
+/// A link's way out. A message is serialized on its sender's thread and put into the outbox; the sender never waits. What
+/// cannot be sent is told to the one who asks, and is a dead letter otherwise.
+/// </summary>
+internal sealed class LinkSending
+{
+    // Payloads above this are not copied into the outbox.
+    private const int CopiedAtMost = 16 << 10;
+
+    private readonly DirectLink _link;
+    private readonly LinkSettings _settings;
+    private readonly PayloadWriter _writer;
+    private readonly SlotRing<IActorRef> _paths = new(LinkLimits.Paths, ReferenceEqualityComparer.Instance);
+    private readonly SlotRing<Address> _addresses = new(LinkLimits.Addresses);
+    private readonly SlotRing<(int Serializer, string Manifest)> _types = new(LinkLimits.Types);
+
+    public LinkSending(DirectLink link, LinkSettings settings)
+    {
+        _link = link;
+        _settings = settings;
+        _writer = new PayloadWriter(link.Node, link, settings);
+        Outbox = new Outbox(settings);
+    }
+
+    public Outbox Outbox { get; }
+
+    public void Send(object message, IActorRef? sender, DirectRef recipient)
+    {
+        if (!_link.IsConnected)
+        {
+            Reject(message, sender, recipient, new WorkerUnavailableException(_link.DownReason));
+            return;
+        }
+
+        try
+        {
+            var payload = _writer.Write(message);
+            if (payload.Bytes.Length > _settings.MaxMessageBytes)
+                throw new WorkerException($"a message of {payload.Bytes.Length} bytes to {recipient.Path}: the limit is {_settings.MaxMessageBytes} bytes");
+            if (sender is ILinkFuture future)
+                future.SentOver = _link;
+            if (!TryAppend(payload, sender, recipient))
+                throw new WorkerUnavailableException($"{Outbox.Waiting} bytes wait to be sent to {_link.Peer} already");
+            if (!_link.IsConnected && sender is ILinkFuture)
+                Reject(message, sender, recipient, new WorkerUnavailableException(_link.DownReason));
+        }
+        catch (WorkerException failure)
+        {
+            Reject(message, sender, recipient, failure);
+        }
+    }
+
+    public void Stop(DirectRef actor)
+    {
+        if (_link.IsHub)
+            Order(FrameKind.Stop, actor.Path.ToSerializationFormat());
+    }
+
+    /// <summary>A frame of one text. It keeps its place behind the messages, and finds room however many there are.</summary>
+    public void Order(FrameKind kind, string text, byte? detail = null)
+    {
+        if (!_link.IsConnected)
+            return;
+        Writing next;
+        lock (Outbox.Lock)
+        {
+            var frames = Outbox.Messages;
+            var start = frames.Begin(kind);
+            if (detail is { } value)
+                frames.Byte(value);
+            frames.Text(text);
+            frames.End(start);
+            next = _link.NextWriting();
+        }
+
+        _link.Write(next);
+    }
+
+    /// <summary>A frame that may pass messages.</summary>
+    public void Control(FrameKind kind, long? number = null, string? text = null)
+    {
+        Writing next;
+        lock (Outbox.Lock)
+        {
+            var frames = Outbox.Control;
+            var start = frames.Begin(kind);
+            if (number is { } value)
+                frames.Int64(value);
+            if (text is not null)
+                frames.Text(text);
+            frames.End(start);
+            next = _link.NextWriting();
+        }
+
+        _link.Write(next);
+    }
+
+    private bool TryAppend(Payload payload, IActorRef? sender, DirectRef recipient)
+    {
+        Writing next;
+        lock (Outbox.Lock)
+        {
+            if (!Outbox.HasRoom)
+                return false;
+            var to = Define(recipient);
+            var from = Define(sender);
+            var type = Define(payload);
+            if (payload.Bytes.Length <= LinkLimits.Whole)
+                Whole(to, from, type, payload.Bytes);
+            else
+                Chunked(to, from, type, payload.Bytes);
+            _link.Counters.MessagesSent++;
+            next = _link.NextWriting();
+        }
+
+        _link.Write(next);
+        return true;
+    }
+
+    private void Whole(in Written to, in Written from, uint type, ReadOnlyMemory<byte> payload)
+    {
+        var frames = Outbox.Messages;
+        var start = Head(frames, FrameKind.Message, to, from, type);
+        if (payload.Length <= CopiedAtMost)
+        {
+            frames.Raw(payload.Span);
+            frames.End(start);
+        }
+        else
+        {
+            frames.End(start, payload.Length);
+            Outbox.Append(payload);
+        }
+    }
+
+    private void Chunked(in Written to, in Written from, uint type, ReadOnlyMemory<byte> payload)
+    {
+        var frames = Outbox.Messages;
+        var start = Head(frames, FrameKind.LargeMessage, to, from, type);
+        frames.Number((uint)payload.Length);
+        frames.End(start);
+        for (var at = 0; at < payload.Length; at += LinkLimits.Whole)
+        {
+            var chunk = payload.Slice(at, Math.Min(LinkLimits.Whole, payload.Length - at));
+            frames = Outbox.Messages;
+            frames.End(frames.Begin(FrameKind.Chunk), chunk.Length);
+            Outbox.Append(chunk);
+        }
+    }
+
+    private static int Head(FrameBuffer frames, FrameKind kind, in Written to, in Written from, uint type)
+    {
+        var start = frames.Begin(kind);
+        to.Put(frames);
+        from.Put(frames);
+        frames.Number(type);
+        return start;
+    }
+
+    private Written Define(IActorRef? actor)
+    {
+        switch (actor)
+        {
+            case null or Nobody:
+                return default;
+            case ILinkFuture future:
+                return new Written(LinkLimits.SendersReply, 0, future.Key);
+            case DirectReplyRef reply when reply.Address.Equals(_link.Peer):
+                return new Written(LinkLimits.ReceiversReply, 0, reply.Key);
+            case DirectReplyRef reply:
+                return new Written(LinkLimits.OthersReply, Define(reply.Address), reply.Key);
+        }
+
+        if (!_paths.TryFind(actor, out var slot))
+        {
+            var text = _link.References.TextOf(actor);
+            slot = _paths.Take(actor);
+            Define(FrameKind.DefinePath, (uint)slot, text);
+        }
+
+        return new Written((uint)(slot + LinkLimits.FirstPath), 0, default);
+    }
+
+    private uint Define(Address address)
+    {
+        if (!_addresses.TryFind(address, out var slot))
+            Define(FrameKind.DefineAddress, (uint)(slot = _addresses.Take(address)), address.ToString());
+        return (uint)slot;
+    }
+
+    private uint Define(Payload payload)
+    {
+        if (payload.Type is not BuiltIn.FirstDefined)
+            return (uint)payload.Type;
+        var name = (payload.Serializer, payload.Manifest);
+        if (!_types.TryFind(name, out var slot))
+        {
+            slot = _types.Take(name);
+            var frames = Outbox.Messages;
+            var start = frames.Begin(FrameKind.DefineType);
+            frames.Number((uint)slot);
+            frames.Int64(payload.Serializer);
+            frames.Text(payload.Manifest);
+            frames.End(start);
+        }
+
+        return (uint)(slot + (int)BuiltIn.FirstDefined);
+    }
+
+    private void Define(FrameKind kind, uint slot, string text)
+    {
+        var frames = Outbox.Messages;
+        var start = frames.Begin(kind);
+        frames.Number(slot);
+        frames.Text(text);
+        frames.End(start);
+    }
+
+    private void Reject(object message, IActorRef? sender, DirectRef recipient, WorkerException reason)
+    {
+        _link.Counters.Reject();
+        var provider = _link.Node.Provider;
+        if (sender is ILinkFuture or DirectReplyRef)
+            sender.Tell(new Status.Failure(reason), ActorRefs.NoSender);
+        else
+            _link.Node.System.EventStream.Publish(new DeadLetter(message, sender ?? provider.DeadLetters, recipient));
+        if (reason is not WorkerUnavailableException)
+            _link.Log.Warning("A message to {0} was not sent: {1}", recipient.Path, reason.Message);
+    }
+
+    /// <summary>A reference as it is written into a frame.</summary>
+    private readonly record struct Written(uint Code, uint Address, UInt128 Key)
+    {
+        public void Put(FrameBuffer frames)
+        {
+            frames.Number(Code);
+            if (Code is LinkLimits.OthersReply)
+                frames.Number(Address);
+            if (Code is LinkLimits.SendersReply or LinkLimits.ReceiversReply or LinkLimits.OthersReply)
+                frames.Key(Key);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+namespace Akka.Workers.Processes.Transport;
+
+/// <summary>
+/// What waits to be written, in two lanes: messages, in order and as far as the other side's credit goes; and control, which
+/// passes between any two frames. Everything here happens under <see cref="Lock"/>.
+/// </summary>
+internal sealed class Outbox(LinkSettings settings)
+{
+    private const int BufferBytes = 64 << 10;
+    private const int SealAbove = 48 << 10;
+    private const int Spares = 8;
+
+    private readonly Queue<Piece> _ready = new();
+    private readonly Stack<FrameBuffer> _spare = new();
+    private FrameBuffer _tail = new(BufferBytes);
+    private FrameBuffer _control = new(256);
+    private long _queued;
+    private long _taken;
+    private long _credited;
+    private bool _midFrame;
+
+    public Lock Lock { get; } = new();
+
+    /// <summary>Bytes of messages that wait.</summary>
+    public long Waiting => _queued + _tail.Length;
+
+    public bool HasRoom => Waiting < settings.MaxWaitingBytes;
+
+    /// <summary>Whether something can be written now.</summary>
+    public bool CanTake => _control.Length > 0 || (Waiting > 0 && (_midFrame || _taken - _credited < settings.WindowBytes));
+
+    /// <summary>Where control frames are written.</summary>
+    public FrameBuffer Control => _control;
+
+    /// <summary>Where the next frames of messages are written.</summary>
+    public FrameBuffer Messages
+    {
+        get
+        {
+            if (_tail.Length > SealAbove)
+                Seal(endsFrame: true);
+            return _tail;
+        }
+    }
+
+    /// <summary>Puts a payload behind the frame whose head was just written, without copying it.</summary>
+    public void Append(ReadOnlyMemory<byte> payload)
+    {
+        Seal(endsFrame: false);
+        _ready.Enqueue(new Piece(payload, null, EndsFrame: true, IsControl: false));
+        _queued += payload.Length;
+    }
+
+    /// <summary>The other side has taken so many bytes of messages in all.</summary>
+    /// <exception cref="LinkViolationException">It cannot have.</exception>
+    public void Credit(long total)
+    {
+        if (total < _credited || total > _taken)
+            throw new LinkViolationException($"a credit of {total} bytes, {_taken} were sent");
+        _credited = total;
+    }
+
+    /// <summary>Takes what is to be written next.</summary>
+    public bool TryTake(out Piece piece)
+    {
+        piece = default;
+        if (!CanTake)
+            return false;
+        if (_control.Length > 0 && !_midFrame)
+        {
+            piece = new Piece(_control.Written, _control, EndsFrame: true, IsControl: true);
+            _control = Spare();
+            return true;
+        }
+
+        if (_ready.Count == 0)
+            Seal(endsFrame: true);
+        piece = _ready.Dequeue();
+        _queued -= piece.Bytes.Length;
+        _taken += piece.Bytes.Length;
+        _midFrame = !piece.EndsFrame;
+        return true;
+    }
+
+    /// <summary>A piece was written.</summary>
+    public void Recycle(Piece piece)
+    {
+        if (piece.Buffer is not { } buffer || _spare.Count >= Spares)
+            return;
+        buffer.Clear();
+        _spare.Push(buffer);
+    }
+
+    /// <summary>Forgets everything: nobody will read it.</summary>
+    public void Clear()
+    {
+        _ready.Clear();
+        _tail.Clear();
+        _control.Clear();
+        _queued = 0;
+    }
+
+    private void Seal(bool endsFrame)
+    {
+        _ready.Enqueue(new Piece(_tail.Written, _tail, endsFrame, IsControl: false));
+        _queued += _tail.Length;
+        _tail = Spare();
+    }
+
+    private FrameBuffer Spare() => _spare.TryPop(out var buffer) ? buffer : new FrameBuffer(BufferBytes);
+}

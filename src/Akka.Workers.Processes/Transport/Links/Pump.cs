@@ -1,0 +1,191 @@
+using System.Diagnostics;
+
+namespace Akka.Workers.Processes.Transport;
+
+/// <summary>
+/// Writes the outbox to the wire. A sender writes by itself when the last write is a while ago, which is quickest for a single
+/// message; else a thread of the link's own writes many at once. Nobody but that thread ever waits for the wire.
+/// </summary>
+internal sealed class Pump
+{
+    // Writes that are closer together than this are left to the thread, which gathers them.
+    private static readonly long s_gather = Stopwatch.Frequency * 30 / 1_000_000;
+    private const int CorkedAtMost = 64 << 10;
+
+    private readonly Outbox _outbox;
+    private readonly Wire _wire;
+    private readonly LinkCounters _counters;
+    private readonly AutoResetEvent _wake = new(false);
+    private readonly TimeSpan _tick;
+    private readonly Action _onTick;
+    private Piece _current;
+    private int _sent;
+    private long _lastWrite;
+    private Writing _writer = Writing.Nothing;
+    private bool _corked;
+    private volatile bool _broken;
+    private volatile bool _stopping;
+
+    /// <param name="outbox">What is to be written.</param>
+    /// <param name="wire">Where to.</param>
+    /// <param name="counters">Where bytes are counted.</param>
+    /// <param name="tick">How often <paramref name="onTick"/> is called, about.</param>
+    /// <param name="onTick">What is to be done from time to time, on the link's thread.</param>
+    public Pump(Outbox outbox, Wire wire, LinkCounters counters, TimeSpan tick, Action onTick)
+    {
+        _outbox = outbox;
+        _wire = wire;
+        _counters = counters;
+        _tick = tick;
+        _onTick = onTick;
+    }
+
+    /// <summary>The reader begins a batch: what is sent meanwhile waits for its end, unless it becomes much.</summary>
+    public void Cork()
+    {
+        lock (_outbox.Lock)
+            _corked = true;
+    }
+
+    public void Uncork()
+    {
+        bool write;
+        lock (_outbox.Lock)
+        {
+            _corked = false;
+            write = _writer is Writing.Nothing && _outbox.CanTake;
+            if (write)
+                _writer = Writing.Here;
+        }
+
+        if (write)
+            WriteHere();
+    }
+
+    /// <summary>To be asked under the outbox's lock when something was put in; then <see cref="Do"/> it outside.</summary>
+    public Writing Next()
+    {
+        if (_writer is not Writing.Nothing || !_outbox.CanTake || (_corked && _outbox.Waiting < CorkedAtMost))
+            return Writing.Nothing;
+        _writer = _corked || Stopwatch.GetTimestamp() - _lastWrite < s_gather ? Writing.Thread : Writing.Here;
+        return _writer;
+    }
+
+    public void Do(Writing next)
+    {
+        if (next is Writing.Here)
+            WriteHere();
+        else if (next is Writing.Thread)
+            _wake.Set();
+    }
+
+    /// <summary>The thread's body.</summary>
+    public void Run()
+    {
+        while (!_stopping)
+        {
+            _wake.WaitOne(_tick);
+            bool write;
+            lock (_outbox.Lock)
+            {
+                if (_writer is Writing.Nothing && _outbox.CanTake)
+                    _writer = Writing.Thread;
+                write = _writer is Writing.Thread;
+            }
+
+            while (write && !_stopping && !TryWriteAll(int.MaxValue))
+            {
+                _wire.WaitToSend(_tick);
+                _onTick();
+            }
+
+            _onTick();
+        }
+    }
+
+    /// <summary>Writes what there is, as far as it can be written at once, for an orderly end.</summary>
+    public void Flush()
+    {
+        lock (_outbox.Lock)
+        {
+            _corked = false;
+            if (_writer is not Writing.Nothing)
+                return;
+            _writer = Writing.Here;
+        }
+
+        TryWriteAll(int.MaxValue);
+    }
+
+    public void Stop()
+    {
+        _stopping = true;
+        _wake.Set();
+    }
+
+    private void WriteHere()
+    {
+        if (TryWriteAll(pieces: 1))
+            return;
+        lock (_outbox.Lock)
+            _writer = Writing.Thread;
+        _wake.Set();
+    }
+
+    // Whoever calls this is the one writer. False when there is more than could be written now.
+    private bool TryWriteAll(int pieces)
+    {
+        while (true)
+        {
+            if (_sent >= _current.Bytes.Length && !TryTake(ref pieces))
+                return pieces >= 0;
+            var sent = _broken ? _current.Bytes.Length - _sent : _wire.TrySend(_current.Bytes.Span[_sent..]);
+            if (sent == 0)
+                return false;
+            if (sent < 0)
+                _broken = true;
+            else
+                Count(sent);
+        }
+    }
+
+    private void Count(int sent)
+    {
+        _sent += sent;
+        _counters.BytesSent += sent;
+    }
+
+    // The end of writing is found under the same lock under which senders look whether somebody writes.
+    private bool TryTake(ref int pieces)
+    {
+        lock (_outbox.Lock)
+        {
+            _outbox.Recycle(_current);
+            _current = default;
+            _sent = 0;
+            if (!_outbox.CanTake)
+            {
+                _writer = Writing.Nothing;
+                _lastWrite = Stopwatch.GetTimestamp();
+                return false;
+            }
+
+            if (pieces-- <= 0 || !_outbox.TryTake(out _current))
+                return false;
+            return true;
+        }
+    }
+}
+
+/// <summary>Who writes what was just put into the outbox.</summary>
+internal enum Writing
+{
+    /// <summary>Somebody does already, or will.</summary>
+    Nothing,
+
+    /// <summary>The one who put it in.</summary>
+    Here,
+
+    /// <summary>The link's thread.</summary>
+    Thread,
+}

@@ -1,0 +1,46 @@
+namespace Akka.Workers.Processes.Transport;
+
+/// <summary>Failures as data: type names, messages and stack traces of an exception and its causes.</summary>
+internal static class FailureCodec
+{
+    private const int MaxDepth = 8;
+    private const int MaxText = 16 << 10;
+    private const int MaxBytes = 4 * MaxText;
+
+    public static ReadOnlyMemory<byte> Write(Exception? cause) =>
+        Write(cause is WorkerException { Error: { } known } ? known : RemoteError.From(cause ?? new WorkerException("no cause was given")));
+
+    public static ReadOnlyMemory<byte> Write(RemoteError error)
+    {
+        var buffer = new FrameBuffer(256);
+        var depth = 0;
+        for (var at = error; at is not null && depth < MaxDepth; at = at.Inner, depth++)
+        {
+            buffer.Byte(1);
+            buffer.Text(Short(at.Type));
+            buffer.Text(Short(at.Message));
+            buffer.Text(Short(at.StackTrace ?? ""));
+        }
+
+        buffer.Byte(0);
+        return buffer.Written;
+    }
+
+    public static RemoteError Read(ref FrameReader fields)
+    {
+        var errors = new Stack<(string Type, string Message, string Trace)>();
+        while (fields.Byte() != 0)
+        {
+            if (errors.Count == MaxDepth)
+                throw new LinkViolationException("a failure with too many causes");
+            errors.Push((fields.Text(MaxBytes), fields.Text(MaxBytes), fields.Text(MaxBytes)));
+        }
+
+        RemoteError? read = null;
+        foreach (var (type, message, trace) in errors)
+            read = new RemoteError(type, message, trace.Length == 0 ? null : trace, read);
+        return read ?? throw new LinkViolationException("an empty failure");
+    }
+
+    private static string Short(string text) => text.Length <= MaxText ? text : text[..MaxText];
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+
+namespace Akka.Workers.Processes.Transport;
+
+/// <summary>One system's part in the direct transport: its address, its links, and its temporary addresses.</summary>
+internal sealed class DirectNode
+{
+    private readonly ConcurrentDictionary<Address, DirectLink> _links = new();
+
+    /// <param name="provider">The system's provider.</param>
+    /// <param name="root">The root of the system's local paths.</param>
+    /// <param name="address">The system's address on its links.</param>
+    /// <param name="hub">For a child: its hub's address.</param>
+    /// <param name="settings">The bounds of the links.</param>
+    public DirectNode(IActorRefProvider provider, ActorPath root, Address address, Address? hub, LinkSettings settings)
+    {
+        Provider = provider;
+        Address = address;
+        Settings = settings;
+        Replies = new ReplyRefs(root);
+        if (hub is not null)
+            ToHub = Add(hub);
+    }
+
+    public IActorRefProvider Provider { get; }
+
+    public Address Address { get; }
+
+    public LinkSettings Settings { get; }
+
+    public ReplyRefs Replies { get; }
+
+    /// <summary>A child's one link; none in a hub.</summary>
+    public DirectLink? ToHub { get; }
+
+    /// <summary>The system, once the provider was started.</summary>
+    public ExtendedActorSystem System { get; set; } = null!;
+
+    /// <exception cref="InvalidOperationException">The system is not on the direct transport.</exception>
+    public static DirectNode Of(ActorSystem system) => ((ExtendedActorSystem)system).Provider is IDirectProvider { Node: var node }
+        ? node
+        : throw new InvalidOperationException($"system '{system.Name}' is not on the direct transport: configure it with DirectTransport.HubConfig or ChildConfig before it starts");
+
+    public DirectLink Add(Address peer) => _links.GetOrAdd(peer, static (address, node) => new DirectLink(node, address), this);
+
+    /// <summary>Every link that was ever made and has not ended.</summary>
+    public IEnumerable<DirectLink> Links => _links.Values;
+
+    public void Remove(DirectLink link) => _links.TryRemove(new(link.Peer, link));
+
+    public LinkFuture<T> NewFuture<T>(TaskCompletionSource<T> result)
+    {
+        var key = ReplyKey.Next();
+        return new LinkFuture<T>(result, key, Replies.NewPath(key), Provider);
+    }
+
+    /// <summary>Whether an address is this system's.</summary>
+    public bool IsHere(Address address) => address.HasLocalScope || address.Equals(Address);
+
+    /// <summary>What a path stands for that is here, over a link, or was; null for other schemes.</summary>
+    public IInternalActorRef? Reference(ActorPath path)
+    {
+        if (IsHere(path.Address))
+            return LocalPaths.Resolve(this, path);
+        if (path.Address.Protocol != DirectTransport.Scheme)
+            return null;
+        if (LinkTo(path.Address) is not { } link)
+            return LocalPaths.Absent(this, path);
+        return ReplyRefs.TryKey(path, out var key) ? new DirectReplyRef(link, path.Address, key) : new DirectRef(link, path);
+    }
+
+    /// <summary>A temporary address, here or over a link.</summary>
+    public IInternalActorRef? Reply(Address address, UInt128 key) => IsHere(address) ? Replies.Find(key)
+        : LinkTo(address) is { } link ? new DirectReplyRef(link, address, key)
+        : null;
+
+    /// <summary>What a text stands for, as the thread's link allows; null for other schemes.</summary>
+    public IActorRef? Resolve(string text)
+    {
+        if (LinkScope.Link is { } link)
+        {
+            if (LinkScope.Use is LinkUse.Receiving)
+                return link.References.Resolve(text);
+            if (LinkScope.Use is LinkUse.Exporting)
+                link.References.Export(text);
+        }
+
+        return ActorPath.TryParse(text, out var path) ? Reference(path) : null;
+    }
+
+    private DirectLink? LinkTo(Address address) => ToHub ?? _links.GetValueOrDefault(address);
+}

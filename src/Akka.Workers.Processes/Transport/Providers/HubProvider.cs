@@ -1,0 +1,65 @@
+using Akka.Actor;
+using Akka.Actor.Internal;
+using Akka.Event;
+using Akka.Remote;
+using Akka.Serialization;
+
+namespace Akka.Workers.Processes.Transport;
+
+/// <summary>
+/// A launching process' provider: Akka's remote one, with references of our scheme going over links. Classic remoting stays
+/// what it is, for other machines.
+/// </summary>
+/// <remarks>What the base does not let be overridden is implemented anew: Akka calls it through the interface only.</remarks>
+internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, IDirectProvider
+{
+    private Information? _information;
+
+    // Akka creates it, by this constructor.
+    public HubProvider(string systemName, Settings settings, EventStream eventStream) : base(systemName, settings, eventStream)
+    {
+        var setup = settings.Setup.Get<DirectSetup>() is { HasValue: true, Value: var given } ? given : new DirectSetup();
+        var address = DirectTransport.AddressOf(systemName, DirectTransport.HubIncarnation);
+        Node = new DirectNode(this, RootPath, address, hub: null, setup.Link);
+    }
+
+    public DirectNode Node { get; }
+
+    // Akka's own when a message goes over TCP, the link's when it goes over one.
+    Information IActorRefProvider.SerializationInformation =>
+        LinkScope.Link is null ? SerializationInformation : _information ??= new Information(Node.Address, Node.System);
+
+    public override void Init(ActorSystemImpl system)
+    {
+        Node.System = system;
+        base.Init(system);
+    }
+
+    ActorPath IActorRefProvider.TempPath() => Node.Replies.NewPath(ReplyKey.Next());
+
+    void IActorRefProvider.RegisterTempActor(IInternalActorRef actorRef, ActorPath path)
+    {
+        Node.Replies.Add(path, actorRef);
+        RegisterTempActor(actorRef, path);
+    }
+
+    void IActorRefProvider.UnregisterTempActor(ActorPath path)
+    {
+        Node.Replies.Remove(path);
+        UnregisterTempActor(path);
+    }
+
+    FutureActorRef<T> IActorRefProvider.CreateFutureRef<T>(TaskCompletionSource<T> tcs) => Node.NewFuture(tcs);
+
+    IActorRef IActorRefProvider.ResolveActorRef(string path) => IsOurs(path) ? Node.Resolve(path) ?? DeadLetters : ResolveActorRef(path);
+
+    IActorRef IActorRefProvider.ResolveActorRef(ActorPath actorPath) =>
+        actorPath.Address.Protocol == DirectTransport.Scheme ? Node.Reference(actorPath)! : ResolveActorRef(actorPath);
+
+    protected override IInternalActorRef CreateRemoteRef(ActorPath actorPath, Address localAddress) =>
+        actorPath.Address.Protocol == DirectTransport.Scheme ? Node.Reference(actorPath)! : base.CreateRemoteRef(actorPath, localAddress);
+
+    // Whatever a child's message names is judged by the rights of its link, whichever the scheme.
+    private static bool IsOurs(string path) =>
+        LinkScope.Use is LinkUse.Receiving or LinkUse.Exporting || path.StartsWith(DirectTransport.Scheme + "://", StringComparison.Ordinal);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Akka.Workers.Processes.Transport;
+
+/// <summary>
+/// Names of temporary reply addresses: 128 random bits. Who knows one may answer, over whichever link of the launching process
+/// the question came.
+/// </summary>
+internal static class ReplyKey
+{
+    private const int Batch = 128;
+
+    [ThreadStatic]
+    private static UInt128[]? t_keys;
+
+    [ThreadStatic]
+    private static int t_next;
+
+    /// <summary>A new key. Random bytes are taken from the system for many at once, for that costs more than all else about an Ask.</summary>
+    public static UInt128 Next()
+    {
+        var keys = t_keys ??= new UInt128[Batch];
+        if (t_next == 0)
+        {
+            RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(keys.AsSpan()));
+            t_next = Batch;
+        }
+
+        return keys[--t_next];
+    }
+
+    public static string Name(UInt128 key) => key.ToString("x32", CultureInfo.InvariantCulture);
+
+    public static bool TryParse(string name, out UInt128 key)
+    {
+        key = default;
+        return name.Length == 32 && UInt128.TryParse(name, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out key);
+    }
+}
