@@ -37,9 +37,9 @@ internal sealed class Inbox : ReceiveActor
         ReceiveAny(got.Enqueue);
     }
 
-    internal sealed record Watched(IActorRef Actor);
+    internal sealed record Watched(IActorRef Actor) : INoSerializationVerificationNeeded;
 
-    internal sealed record Unwatched(IActorRef Actor);
+    internal sealed record Unwatched(IActorRef Actor) : INoSerializationVerificationNeeded;
 }
 
 /// <summary>Counts numbered messages and sees whether each sender's come in order.</summary>
