@@ -54,9 +54,7 @@ public static class WorkerProcess
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(invitation.ReadySeconds));
         await join.JoinAsync(
             system,
-            new Hello(
-                invitation.Token, Environment.ProcessId, Invitation.CurrentProtocol, Build(),
-                host.Ref.Path.ToStringWithAddress(join.AddressOf(system)), parent.Enforced),
+            new Hello(Environment.ProcessId, Invitation.CurrentProtocol, Build(), host.Ref.Path.ToStringWithoutAddress(), parent.Enforced),
             deadline.Token);
         await Task.WhenAny(parent.StopRequested, system.WhenTerminated, running);
         await system.Terminate();

@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Workers.Processes.Internal;
 using Akka.Workers.Processes.Internal.Classic;
+using Akka.Workers.Processes.Internal.Direct;
 
 namespace Akka.Workers.Processes;
 
@@ -15,17 +16,16 @@ public sealed class WorkerProcesses : IExtension
     private readonly ExtendedActorSystem _system;
     private readonly ILoggingAdapter _log;
     private readonly Lazy<IReception> _classic;
+    private readonly Lazy<IReception> _direct;
     private readonly ConcurrentDictionary<int, ChildProcess> _children = new();
 
     private WorkerProcesses(ExtendedActorSystem system)
     {
         _system = system;
         _log = Logging.GetLogger(system, this);
-        var prepared = system.Settings.Setup.Get<LaunchingSystem>();
-        _classic = new Lazy<IReception>(() => prepared is { HasValue: true, Value.Authority: { } authority }
-            ? new ClassicReception(system, authority)
-            : throw new WorkerException(
-                $"system '{system.Name}' was not created for worker processes: create it with ActorSystem.Create(name, WorkersSetup.Create(factory, config)), or with WithWorkers(…) where Akka.Hosting creates it"));
+        var prepared = LaunchingSystem.Of(system);
+        _classic = new Lazy<IReception>(() => new ClassicReception(system, prepared.Authority));
+        _direct = new Lazy<IReception>(() => new DirectReception(system));
         CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "stop-worker-processes", async () =>
         {
             await ShutdownAsync();
@@ -34,6 +34,7 @@ public sealed class WorkerProcesses : IExtension
     }
 
     /// <summary>The child processes of a system.</summary>
+    /// <exception cref="WorkerException">The system was not created for them; says how to.</exception>
     public static WorkerProcesses Get(ActorSystem system) => system.WithExtension<WorkerProcesses, Provider>();
 
     /// <summary>
@@ -45,7 +46,7 @@ public sealed class WorkerProcesses : IExtension
     /// <param name="cancellationToken">Gives up; the process is ended.</param>
     /// <exception cref="WorkerException">It could not be started, or did not join in time; says why, with what it printed.</exception>
     public async Task<WorkerHost> LaunchHostAsync(
-        ProcessConfig config, ProcessTransport transport = ProcessTransport.Classic, CancellationToken cancellationToken = default)
+        ProcessConfig config, ProcessTransport transport = ProcessTransport.Direct, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(config);
         var node = await StartAsync(config, transport, cancellationToken);
@@ -68,12 +69,12 @@ public sealed class WorkerProcesses : IExtension
 
     internal async Task<ProcessNode> StartAsync(ProcessConfig config, ProcessTransport transport, CancellationToken cancellationToken)
     {
-        var reception = transport == ProcessTransport.Classic ? _classic.Value : throw new WorkerException("transport = direct is not available yet");
+        var reception = (transport == ProcessTransport.Classic ? _classic : _direct).Value;
         await using var expected = reception.Expect(config.Name);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(config.ReadyTimeout);
         var invitation = expected.Complete(new Invitation(
-            Invitation.CurrentProtocol, _system.Name, config.Name, Token: "", config.ReadyTimeout.TotalSeconds, _system.Settings.LogLevel));
+            Invitation.CurrentProtocol, _system.Name, config.Name, config.ReadyTimeout.TotalSeconds, _system.Settings.LogLevel));
         var child = await ChildProcess.StartAsync(config, invitation.ToLine(), line => Log(config.Name, line), deadline.Token);
         _children[child.Pid] = child;
         _ = ForgetAsync(child);

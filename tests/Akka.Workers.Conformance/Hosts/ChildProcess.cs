@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Workers.Processes;
 
 namespace Akka.Workers.Conformance;
@@ -7,6 +8,8 @@ namespace Akka.Workers.Conformance;
 public sealed class ChildProcess(ProcessTransport transport) : HostKind
 {
     private static int s_hosts;
+
+    public override Config Configuration => $"akka.workers.processes.transport = {(transport == ProcessTransport.Classic ? "classic" : "direct")}";
 
     public override Task<WorkerHost> StartAsync(ActorSystem system, Build build) => WorkerProcesses.Get(system).LaunchHostAsync(
         new ProcessConfig($"child-{Interlocked.Increment(ref s_hosts)}")

@@ -16,12 +16,14 @@ internal sealed class ClassicJoin(ClassicInvitation invitation) : ChildJoin
 
     public override async Task JoinAsync(ActorSystem system, Hello hello, CancellationToken cancellationToken)
     {
+        var own = ((ExtendedActorSystem)system).Provider.DefaultAddress;
+        var text = (hello with { Token = invitation.Token, Host = $"{own}{hello.Host}" }).ToText();
         var reception = system.ActorSelection(invitation.Reception);
         while (true)
         {
             try
             {
-                var answer = await reception.Ask<string>(hello.ToText(), s_patience, cancellationToken);
+                var answer = await reception.Ask<string>(text, s_patience, cancellationToken);
                 if (answer != ReceptionDesk.Welcome)
                     throw new WorkerException($"the launching process refused this one: {answer}");
                 return;

@@ -1,12 +1,16 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Akka.Actor;
+using Akka.Remote;
 
 namespace Akka.Workers.Processes.Internal.Classic;
 
 /// <summary>Children that dial in over classic remoting.</summary>
 internal sealed class ClassicReception : IReception
 {
+    // Akka.Remote finds out by heartbeat, late; the process's exit tells first.
+    private static readonly Task<RemoteError> s_never = new TaskCompletionSource<RemoteError>().Task;
+
     private readonly ExtendedActorSystem _system;
     private readonly LaunchAuthority _authority;
     private readonly IActorRef _desk;
@@ -25,6 +29,11 @@ internal sealed class ClassicReception : IReception
         return expected;
     }
 
+    /// <exception cref="WorkerException">The system does not listen for children.</exception>
+    private Address Address => ((IRemoteActorRefProvider)_system.Provider).Transport.Addresses.FirstOrDefault(address => address.Protocol == ClassicRemoting.Scheme)
+        ?? throw new WorkerException(
+            $"system '{_system.Name}' does not listen for children that join by classic remoting: set akka.workers.processes.transport = classic, or the transport of a host, before it is created");
+
     private sealed class Expected(ClassicReception reception, string host, string token) : ExpectedChild
     {
         public string Token => token;
@@ -36,9 +45,9 @@ internal sealed class ClassicReception : IReception
             using var certificate = reception._authority.Issue(host);
             return invitation with
             {
-                Token = token,
                 Classic = new ClassicInvitation(
-                    reception._desk.Path.ToStringWithAddress(reception._system.Provider.DefaultAddress),
+                    reception._desk.Path.ToStringWithAddress(reception.Address),
+                    token,
                     certificate.Export(X509ContentType.Pkcs12),
                     reception._authority.Root),
             };
@@ -49,13 +58,11 @@ internal sealed class ClassicReception : IReception
             var hello = await Arrived.Task.WaitAsync(cancellationToken);
             var refusal = hello.Pid != pid
                 ? $"it says that it is process {hello.Pid}, and process {pid} was started"
-                : hello.Protocol != Invitation.CurrentProtocol
-                    ? $"it speaks version {hello.Protocol} of the protocol, and this program version {Invitation.CurrentProtocol}: use the same major version of Akka.Workers.Processes in both"
-                    : null;
+                : hello.Refusal;
             reception._desk.Tell(new ReceptionDesk.Answer(token, refusal ?? ReceptionDesk.Welcome), ActorRefs.NoSender);
             if (refusal is not null)
                 throw new WorkerException(refusal);
-            return new JoinedChild(hello, reception._system.Provider.ResolveActorRef(hello.Host), LinkLost: new TaskCompletionSource<string>().Task);
+            return new JoinedChild(hello, reception._system.Provider.ResolveActorRef(hello.Host), LinkLost: s_never);
         }
 
         public override ValueTask DisposeAsync()

@@ -32,7 +32,7 @@ internal sealed class ReceptionDesk : UntypedActor
                 guest.Asker?.Tell(answer.Text, Self);
                 Remember(answer.Token);
                 break;
-            case string text when Hello.TryParse(text) is { } hello && _guests.GetValueOrDefault(hello.Token) is { } guest && guest.Is(Sender):
+            case string text when Hello.TryParse(text) is { } hello && _guests.GetValueOrDefault(hello.Token ?? "") is { } guest && guest.Is(Sender):
                 guest.Asker = Sender;
                 if (guest.Answer is { } known)
                     Sender.Tell(known, Self);

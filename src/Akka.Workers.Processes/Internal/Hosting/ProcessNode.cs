@@ -5,6 +5,8 @@ namespace Akka.Workers.Processes.Internal;
 /// <summary>A child process that has joined, as a place where workers run.</summary>
 internal sealed class ProcessNode : WorkerNode
 {
+    private static readonly TimeSpan s_settling = TimeSpan.FromMilliseconds(500);
+
     private readonly ChildProcess _child;
     private readonly JoinedChild _joined;
     private readonly TaskCompletionSource<RemoteError> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,15 +36,20 @@ internal sealed class ProcessNode : WorkerNode
     {
         if (await Task.WhenAny(_child.Exited, _joined.LinkLost) == _joined.LinkLost)
         {
-            // The connection has gone and the process may live: nothing can be done with it any more.
             var reason = await _joined.LinkLost;
-            _child.Kill();
-            await _child.Exited;
-            _lost.TrySetResult(new RemoteError("link-lost", $"process {_child.Pid} was cut off: {reason}"));
-            return;
+            // A connection that just broke is most likely the first sign of the process's end, which knows the cause.
+            if (reason.Type != JoinedChild.ConnectionLost || await Task.WhenAny(_child.Exited, Task.Delay(s_settling)) != _child.Exited)
+            {
+                _child.Kill();
+                await _child.Exited;
+                _lost.TrySetResult(reason with { Message = $"process {_child.Pid} was cut off: {reason.Message}" });
+                return;
+            }
         }
 
         var exit = await _child.Exited;
+        // What it said before its end comes first.
+        await Task.WhenAny(_joined.LinkLost, Task.Delay(s_settling));
         _lost.TrySetResult(ProcessErrors.Ended(exit));
     }
 }

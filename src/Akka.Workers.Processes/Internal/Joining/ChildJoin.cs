@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Workers.Processes.Internal.Classic;
+using Akka.Workers.Processes.Internal.Direct;
 
 namespace Akka.Workers.Processes.Internal;
 
@@ -9,9 +10,12 @@ namespace Akka.Workers.Processes.Internal;
 internal abstract class ChildJoin
 {
     /// <exception cref="WorkerException">The invitation names no transport that this program knows.</exception>
-    public static ChildJoin Of(Invitation invitation) => invitation.Classic is { } classic
-        ? new ClassicJoin(classic)
-        : throw new WorkerException("the invitation names no transport that this program knows: use the same version of Akka.Workers.Processes in both");
+    public static ChildJoin Of(Invitation invitation) => invitation switch
+    {
+        { Direct: { } direct } => new DirectJoin(direct),
+        { Classic: { } classic } => new ClassicJoin(classic),
+        _ => throw new WorkerException("the invitation names no transport that this program knows: use the same version of Akka.Workers.Processes in both"),
+    };
 
     /// <summary>What the child's actor system needs in its configuration.</summary>
     public abstract Config Config { get; }
@@ -22,7 +26,4 @@ internal abstract class ChildJoin
     /// <summary>Joins, and returns when the launching process has said welcome.</summary>
     /// <exception cref="WorkerException">It said otherwise; says what.</exception>
     public abstract Task JoinAsync(ActorSystem system, Hello hello, CancellationToken cancellationToken);
-
-    /// <summary>The address under which the launching process reaches actors of <paramref name="system"/>.</summary>
-    public virtual Address AddressOf(ActorSystem system) => ((ExtendedActorSystem)system).Provider.DefaultAddress;
 }

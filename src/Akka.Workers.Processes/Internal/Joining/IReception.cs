@@ -25,5 +25,9 @@ internal abstract class ExpectedChild : IAsyncDisposable
 /// <summary>A child that has joined.</summary>
 /// <param name="Hello">What it said.</param>
 /// <param name="Host">Its worker host.</param>
-/// <param name="LinkLost">Completes with a reason when the connection is lost while the process may still live.</param>
-internal sealed record JoinedChild(Hello Hello, IActorRef Host, Task<string> LinkLost);
+/// <param name="LinkLost">Completes with the cause when the connection has ended, and everything that came over it has been delivered.</param>
+internal sealed record JoinedChild(Hello Hello, IActorRef Host, Task<RemoteError> LinkLost)
+{
+    /// <summary>The type of the error when the connection broke, as it does when the other process ends.</summary>
+    public const string ConnectionLost = "connection-lost";
+}

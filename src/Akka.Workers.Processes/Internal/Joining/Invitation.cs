@@ -7,16 +7,18 @@ namespace Akka.Workers.Processes.Internal;
 /// <param name="Protocol">The version of what the two say to each other.</param>
 /// <param name="System">The actor system's name.</param>
 /// <param name="Host">The worker host's name.</param>
-/// <param name="Token">Known to this child only, and good once.</param>
 /// <param name="ReadySeconds">How long the child has until it must have joined.</param>
 /// <param name="LogLevel">The launching system's log level.</param>
-internal sealed record Invitation(int Protocol, string System, string Host, string Token, double ReadySeconds, string LogLevel)
+internal sealed record Invitation(int Protocol, string System, string Host, double ReadySeconds, string LogLevel)
 {
     /// <summary>Raised whenever an older child could not follow a newer launching process any more, or the other way round.</summary>
     public const int CurrentProtocol = 1;
 
     /// <summary>Where to join over classic remoting, if so.</summary>
     public ClassicInvitation? Classic { get; init; }
+
+    /// <summary>Where to join over a socket of its own, if so.</summary>
+    public DirectInvitation? Direct { get; init; }
 
     public string ToLine() => JsonSerializer.Serialize(this, JoiningJson.Default.Invitation);
 
@@ -36,20 +38,36 @@ internal sealed record Invitation(int Protocol, string System, string Host, stri
 
 /// <summary>How a child joins over classic remoting.</summary>
 /// <param name="Reception">The path of the actor that waits for it.</param>
+/// <param name="Token">Known to this child only, and good once.</param>
 /// <param name="Certificate">Its own certificate with the key, PKCS#12.</param>
 /// <param name="Root">The certificate of the root that this launch's certificates go back to.</param>
-internal sealed record ClassicInvitation(string Reception, byte[] Certificate, byte[] Root);
+internal sealed record ClassicInvitation(string Reception, string Token, byte[] Certificate, byte[] Root);
+
+/// <summary>How a child joins over a socket of its own.</summary>
+/// <param name="Socket">The socket's path.</param>
+/// <param name="Token">Known to this child only, and good once.</param>
+/// <param name="Child">The address that it is to have.</param>
+/// <param name="Hub">The launching process's.</param>
+internal sealed record DirectInvitation(string Socket, byte[] Token, string Child, string Hub);
 
 /// <summary>What a child says of itself when it joins.</summary>
-/// <param name="Token">The token of its invitation.</param>
 /// <param name="Pid">Its process id.</param>
 /// <param name="Protocol">The version it speaks.</param>
 /// <param name="Build">Program and version.</param>
-/// <param name="Host">The path of its worker host.</param>
+/// <param name="Host">The path of its worker host; with its address where the launching process does not know that.</param>
 /// <param name="Enforced">Which restrictions hold in it.</param>
-internal sealed record Hello(string Token, int Pid, int Protocol, string Build, string Host, IReadOnlyList<string> Enforced)
+internal sealed record Hello(int Pid, int Protocol, string Build, string Host, IReadOnlyList<string> Enforced)
 {
+    /// <summary>Why a child that says this cannot stay, if so.</summary>
+    [JsonIgnore]
+    public string? Refusal => Protocol == Invitation.CurrentProtocol
+        ? null
+        : $"it speaks version {Protocol} of the protocol, and this program version {Invitation.CurrentProtocol}: use the same major version of Akka.Workers.Processes in both";
+
     public string ToText() => JsonSerializer.Serialize(this, JoiningJson.Default.Hello);
+
+    /// <summary>Proves over classic remoting, where anybody may talk, that it is the one who was invited.</summary>
+    public string? Token { get; init; }
 
     public static Hello? TryParse(string text)
     {

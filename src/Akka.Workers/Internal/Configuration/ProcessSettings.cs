@@ -10,7 +10,7 @@ internal static class ProcessSettings
         {
             Share = section.Switch("share"),
             Spares = section.Number("spares", 0, 1000),
-            Transport = section.OneOf("transport", ("classic", ProcessTransport.Classic), ("direct", ProcessTransport.Direct)),
+            Transport = section.OneOf("transport", ("direct", ProcessTransport.Direct), ("classic", ProcessTransport.Classic)),
             File = NullIfEmpty(section.Text("file")),
             Arguments = section.Texts("arguments"),
             Environment = section.Below("environment").AllTexts(),
