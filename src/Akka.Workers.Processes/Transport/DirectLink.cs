@@ -35,13 +35,13 @@ internal sealed class DirectLink
 
     public bool IsConnected => Volatile.Read(ref _connection) is not null && Volatile.Read(ref _ending) == 0;
 
-    /// <summary>Whether the outbox takes further messages; if not, a message is rejected.</summary>
+    /// <summary>Whether messages should be sent now. Well before the outbox rejects any; a link that has ended rejects at once.</summary>
     public bool HasRoom
     {
         get
         {
             lock (Sending.Outbox.Lock)
-                return Sending.Outbox.HasRoom;
+                return !IsConnected || Sending.Outbox.HasMuchRoom;
         }
     }
 

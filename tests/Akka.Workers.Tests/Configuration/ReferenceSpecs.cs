@@ -18,6 +18,14 @@ public sealed class ReferenceSpecs
 
     private static readonly string[] s_sections = [Root, .. All().Where(at => at.IsSection && !s_named.Contains(at.Path)).Select(at => at.Path)];
 
+    private const string List = $"{Root}.processes.arguments";
+
+    private const string OwnKeys = $"{Root}.processes.environment";
+
+    public static TheoryData<string> Values => [.. s_leaves.Except([List])];
+
+    public static TheoryData<string> ClosedSections => [.. s_sections.Except([OwnKeys])];
+
     public static TheoryData<string> Leaves => [.. s_leaves];
 
     public static TheoryData<string> Sections => [.. s_sections];
@@ -43,15 +51,23 @@ public sealed class ReferenceSpecs
             known.Order(StringComparer.Ordinal));
     }
 
-    [Theory, MemberData(nameof(Leaves))]
+    [Theory, MemberData(nameof(Values))]
     public void A_list_in_the_place_of_a_value_is_refused_wherever_it_is(string path) =>
         Assert.Contains(Read.Faults($"{path} = [1, 2]"), fault => fault == $"{path} must be a value, and is a section or a list");
 
-    [Theory, MemberData(nameof(Leaves))]
+    [Theory, MemberData(nameof(Values))]
     public void A_section_in_the_place_of_a_value_is_refused_wherever_it_is(string path) =>
         Assert.Contains(Read.Faults($"{path} {{ x = 1 }}"), fault => fault == $"{path} must be a value, and is a section or a list");
 
-    [Theory, MemberData(nameof(Sections))]
+    [Theory, InlineData("= 5"), InlineData("{ x = 1 }")]
+    public void What_is_no_list_in_the_place_of_a_list_is_refused(string written) =>
+        Assert.Contains(Read.Faults($"{List} {written}"), fault => fault == $"{List} must be a list in brackets");
+
+    [Fact]
+    public void A_section_with_keys_of_the_users_own_takes_any() =>
+        Assert.Equal("x", Read.Settings($"{OwnKeys} {{ quite-unknown = x }}\n{Root}.hosts.it.kind = process").Hosts["it"].Process!.Environment["quite-unknown"]);
+
+    [Theory, MemberData(nameof(ClosedSections))]
     public void An_unknown_sibling_is_refused_wherever_it_is(string path)
     {
         var fault = Read.Fault($"{path}.quite-unknown = 1");

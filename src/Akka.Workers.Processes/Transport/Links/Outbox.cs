@@ -26,6 +26,9 @@ internal sealed class Outbox(LinkSettings settings)
 
     public bool HasRoom => Waiting < settings.MaxWaitingBytes;
 
+    /// <summary>Whether it is far from full, so that who looks before sending is not rejected though others send too.</summary>
+    public bool HasMuchRoom => Waiting < settings.MaxWaitingBytes / 2;
+
     /// <summary>Whether something can be written now.</summary>
     public bool CanTake => _control.Length > 0 || (Waiting > 0 && (_midFrame || _taken - _credited < settings.WindowBytes));
 

@@ -8,8 +8,10 @@ namespace Akka.Workers.Processes.Transport;
 /// Not Akka's <c>RemoteActorRef</c>: that one asks for a whole remoting on both sides, and its watches go through an actor that
 /// guesses by heartbeat what the link knows.
 /// </remarks>
-internal class DirectRef(DirectLink link, ActorPath path) : InternalActorRefBase
+internal class DirectRef(DirectLink link, ActorPath path) : InternalActorRefBase, ILimitedActorRef
 {
+    public bool HasRoom => link.HasRoom;
+
     public DirectLink Link => link;
 
     public override ActorPath Path => path;

@@ -41,6 +41,9 @@ internal sealed class Deadlines(IScheduler scheduler, IActorRef self)
             scheduler.ScheduleTellOnce(s_lookInterval, self, check, self);
     }
 
+    /// <summary>Have the actor look soon whether there is room on the way to its worker.</summary>
+    public void LookForRoom() => scheduler.ScheduleTellOnce(s_lookInterval, self, new HandleControl.RoomCheck(), self);
+
     /// <summary>Whether a timer that has run out is still wanted; it is not, from then on.</summary>
     public bool IsCurrent(HandleControl.DeadlinePassed passed) =>
         _versions.GetValueOrDefault(passed.Kind) == passed.Version && _armed.Remove(passed.Kind);

@@ -14,6 +14,7 @@ internal sealed class GateTarget
     private const uint SampleAtMost = 4096;
 
     private readonly WorkerMessageQueue? _queue;
+    private readonly ILimitedActorRef? _link;
     private readonly int _maxMessages;
     private readonly long _maxBytes;
 
@@ -24,7 +25,8 @@ internal sealed class GateTarget
         _queue = queue;
         _maxMessages = maxMessages;
         _maxBytes = maxBytes;
-        SampleMask = maxMessages <= ExactBound ? 0 : Math.Min(SampleAtMost, 1u << BitOperations.Log2((uint)(maxMessages / OverrunPart))) - 1;
+        _link = actor as ILimitedActorRef;
+        SampleMask = _link is not null || maxMessages <= ExactBound ? 0 : Math.Min(SampleAtMost, 1u << BitOperations.Log2((uint)(maxMessages / OverrunPart))) - 1;
     }
 
     public int Incarnation { get; }
@@ -33,6 +35,12 @@ internal sealed class GateTarget
 
     /// <summary>A thread looks at the bound when its send counter has none of these bits.</summary>
     public uint SampleMask { get; }
+
+    /// <summary>Whether the way to it is bounded.</summary>
+    public bool IsLimited => _link is not null;
+
+    /// <summary>Whether the way to it can take no more for now.</summary>
+    public bool IsCongested => _link is { HasRoom: false };
 
     public bool IsFull => _queue is not null && (_queue.Waiting >= _maxMessages || _queue.WaitingBytes >= _maxBytes);
 }

@@ -45,7 +45,12 @@ internal sealed partial class HandleActor : UntypedActor
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(static _ => Directive.Stop);
 
-    protected override void PreStart() => Context.Parent.Tell(new HandleBegun(_core, Self));
+    protected override void PreStart()
+    {
+        var self = Self;
+        _core.Gate.Congested = () => self.Tell(new HandleControl.RoomCheck(), ActorRefs.NoSender);
+        Context.Parent.Tell(new HandleBegun(_core, self));
+    }
 
     protected override void PostStop()
     {
@@ -121,6 +126,9 @@ internal sealed partial class HandleActor : UntypedActor
                 break;
             case HandleControl.QuietCheck check:
                 LookWhetherQuiet(check.Tries);
+                break;
+            case HandleControl.RoomCheck when !_core.Gate.TryRelieve():
+                _deadlines.LookForRoom();
                 break;
         }
     }

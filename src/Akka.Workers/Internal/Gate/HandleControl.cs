@@ -31,6 +31,9 @@ internal abstract record HandleControl : IHandleControl
 
     /// <summary>Look whether the closed gate is quiet by now.</summary>
     public sealed record QuietCheck(int Tries) : HandleControl;
+
+    /// <summary>Messages are kept back for the way to the worker: look whether there is room by now.</summary>
+    public sealed record RoomCheck : HandleControl;
 }
 
 /// <summary>From a handle's actor to its guardian: stop me, and when my name is free, tell how I ended.</summary>

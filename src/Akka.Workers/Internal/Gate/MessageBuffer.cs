@@ -43,6 +43,15 @@ internal sealed class MessageBuffer(int maxMessages, long maxBytes)
         return all;
     }
 
+    /// <summary>Takes up to <paramref name="count"/>, in order.</summary>
+    public IReadOnlyList<HeldMessage> Take(int count)
+    {
+        var taken = new List<HeldMessage>(count);
+        while (taken.Count < count && TryTake(out var held))
+            taken.Add(held);
+        return taken;
+    }
+
     public bool TryTake([MaybeNullWhen(false)] out HeldMessage held)
     {
         if (_messages.First is not { } first)

@@ -13,6 +13,9 @@ namespace Akka.Workers.Internal.Gate;
 /// </remarks>
 internal sealed class WorkerGate
 {
+    // A few, so that the room that was there is not overrun.
+    private const int PerLook = 16;
+
     private static long s_numbers;
 
     private readonly long _number = Interlocked.Increment(ref s_numbers);
@@ -21,6 +24,7 @@ internal sealed class WorkerGate
     private readonly Rejections _rejections;
     private GateTarget? _target;
     private GateTarget? _full;
+    private GateTarget? _congested;
     private int _nested;
     private string? _ended;
 
@@ -29,6 +33,9 @@ internal sealed class WorkerGate
         _buffer = buffer;
         _rejections = rejections;
     }
+
+    /// <summary>Told on the sender's thread when messages are kept back for the way to the worker; then <see cref="TryRelieve"/> is to be called until it says yes.</summary>
+    public Action? Congested { get; set; }
 
     /// <summary>How many messages wait here.</summary>
     public int Held
@@ -58,11 +65,8 @@ internal sealed class WorkerGate
             var target = Volatile.Read(ref _target);
             if (target is null)
                 return false;
-            if ((++slot.Sends & target.SampleMask) == 0 && target.IsFull)
-            {
-                MarkFull(target);
+            if ((++slot.Sends & target.SampleMask) == 0 && !CanTake(target))
                 return false;
-            }
 
             target.Actor.Tell(message, sender);
             return true;
@@ -80,12 +84,8 @@ internal sealed class WorkerGate
         {
             if (Volatile.Read(ref _target) is not { } target)
                 return false;
-            if (target.IsFull)
-            {
-                MarkFull(target);
+            if (!CanTake(target))
                 return false;
-            }
-
             target.Actor.Tell(message, sender);
             return true;
         }
@@ -114,15 +114,26 @@ internal sealed class WorkerGate
             _rejections.Full(new HeldMessage(message, sender));
     }
 
-    private void MarkFull(GateTarget target)
+    /// <summary>Whether it can; if not, the gate is full, or keeps messages back, from now on.</summary>
+    private bool CanTake(GateTarget target)
     {
+        var full = target.IsFull;
+        if (!full && !target.IsCongested)
+            return true;
         lock (_lock)
         {
             if (_target != target)
-                return;
-            _full = target;
+                return false;
             Volatile.Write(ref _target, null);
+            if (full)
+                _full = target;
+            else
+                _congested = target;
         }
+
+        if (!full)
+            Congested?.Invoke();
+        return false;
     }
 
     private GateTarget? ReopenedIfRoom()
@@ -140,6 +151,7 @@ internal sealed class WorkerGate
         lock (_lock)
         {
             _full = null;
+            _congested = null;
             Volatile.Write(ref _target, null);
         }
 
@@ -165,10 +177,43 @@ internal sealed class WorkerGate
             _rejections.Ended(held, _ended);
     }
 
+    /// <summary>
+    /// Sends what was kept back, as far as there is room, and opens once nothing is left. For the handle's actor only.
+    /// </summary>
+    /// <returns>Whether nothing is kept back any more.</returns>
+    public bool TryRelieve()
+    {
+        while (true)
+        {
+            GateTarget target;
+            IReadOnlyCollection<HeldMessage> next;
+            lock (_lock)
+            {
+                if (_congested is not { } congested)
+                    return true;
+                if (congested.IsCongested)
+                    return false;
+                target = congested;
+                if (_buffer.Count == 0)
+                {
+                    _congested = null;
+                    Volatile.Write(ref _target, target);
+                    return true;
+                }
+
+                next = _buffer.Take(PerLook);
+            }
+
+            Deliver(next, target);
+        }
+    }
+
     /// <summary>Sends what waits here to <paramref name="target"/>, in order, and opens once nothing is left. For the handle's actor only.</summary>
-    /// <returns>How many messages had waited.</returns>
+    /// <returns>How many messages had waited and went.</returns>
     public long DrainAndOpen(GateTarget target)
     {
+        if (target.IsLimited)
+            return RelieveAndOpen(target);
         var drained = 0L;
         var before = long.MaxValue;
         while (true)
@@ -195,6 +240,17 @@ internal sealed class WorkerGate
         }
     }
 
+    /// <summary>What does not fit follows by and by.</summary>
+    private long RelieveAndOpen(GateTarget target)
+    {
+        var held = Held;
+        lock (_lock)
+            _congested = target;
+        if (!TryRelieve())
+            Congested?.Invoke();
+        return held - Held;
+    }
+
     private long Deliver(IReadOnlyCollection<HeldMessage> waiting, GateTarget target)
     {
         var delivered = 0L;
@@ -218,6 +274,7 @@ internal sealed class WorkerGate
         {
             _ended ??= reason;
             _full = null;
+            _congested = null;
             Volatile.Write(ref _target, null);
             while (_buffer.TryTake(out var held))
                 waiting.Add(held);
