@@ -1,10 +1,11 @@
 using System.Runtime.Versioning;
 using Akka.Workers.Processes.Internal;
+using Xunit.Abstractions;
 
 namespace Akka.Workers.Processes.Tests.Child;
 
 [SupportedOSPlatform("linux")]
-public sealed class StartSpecs : ChildSpecs, IDisposable
+public sealed class StartSpecs(ITestOutputHelper output) : ChildSpecs, IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("akka-workers-test-");
 
@@ -101,6 +102,18 @@ public sealed class StartSpecs : ChildSpecs, IDisposable
     [Theory, InlineData(""), InlineData("two\nlines"), InlineData(null)]
     public async Task An_invitation_that_is_not_a_line_is_refused(string? invitation) =>
         await Assert.ThrowsAsync<ArgumentException>(() => StartAsync(Script("serve"), invitation ?? new string('x', ControlLine.MaxInvitation)));
+
+    [Fact]
+    public async Task A_start_for_which_there_are_no_files_left_is_told()
+    {
+        var parent = await StartAsync(Script("files-left").WithLimits(new() { OpenFiles = 200 }));
+        Assert.Equal("ready, with 1 child", await parent.Lines.FirstAsync("ready"));
+        var lines = parent.Lines.All.Select(line => line.Text).Where(line => line.Contains("left:", StringComparison.Ordinal)).ToArray();
+        output.WriteLine(string.Join(Environment.NewLine, lines));
+        Assert.Equal(13, lines.Length);
+        Assert.All(lines, line => Assert.Matches("left: (started|WorkerException: the process 'inner' (cannot|was started, cannot))", line));
+        Assert.Contains("Too many open files", lines[^1], StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_marker_without_a_parent_or_an_invitation_ends_the_child_with_its_own_code()

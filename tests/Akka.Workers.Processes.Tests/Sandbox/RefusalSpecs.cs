@@ -31,6 +31,7 @@ public sealed class RefusalSpecs : ChildSpecs
     [InlineData("Entered:None::100:", "the open files are not limited to 100")]
     [InlineData(":Imaginary:::", "the sandbox that was asked for is not known")]
     [InlineData(":Limits:many::", "")]
+    [InlineData(":Limits:99999999999999999999::", "")]
     [InlineData("rubbish", "the sandbox that was asked for is not known")]
     public async Task A_sandbox_is_not_taken_on_trust(string request, string reason)
     {

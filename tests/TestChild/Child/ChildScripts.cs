@@ -14,6 +14,7 @@ internal static class ChildScripts
         ["parent"] = Parent,
         ["environment"] = ShowEnvironment,
         ["input"] = Input,
+        ["files-left"] = FilesLeft,
     };
 
     public static ParentLink Accept() => ParentLink.Accept() ?? throw new InvalidOperationException("not started as a child");
@@ -93,6 +94,47 @@ internal static class ChildScripts
         await Inheritor.RunAsync("/bin/cat");
         Console.WriteLine("ready");
         await link.StopRequested;
+        return 0;
+    }
+
+    /// <summary>Starts children with ever fewer files left, and tells what came of it; then with enough again.</summary>
+    private static async Task<int> FilesLeft(string[] args)
+    {
+        Accept();
+        var config = new ProcessConfig("inner").WithArguments("serve");
+        await using (await ChildProcess.StartAsync(config, "inner", _ => { }))
+        {
+        }
+
+        List<FileStream> open = [];
+        for (var left = 12; left >= 0; left--)
+        {
+            try
+            {
+                for (; ; )
+                    open.Add(File.OpenRead("/dev/null"));
+            }
+            catch (IOException)
+            {
+                foreach (var file in open[^left..])
+                    file.Dispose();
+                open.RemoveRange(open.Count - left, left);
+            }
+
+            try
+            {
+                await using var child = await ChildProcess.StartAsync(config, "inner", _ => { });
+                Console.WriteLine($"{left} left: started");
+            }
+            catch (Exception failure)
+            {
+                Console.WriteLine($"{left} left: {failure.GetType().Name}: {failure.Message}");
+            }
+        }
+
+        open.ForEach(file => file.Dispose());
+        await using var last = await ChildProcess.StartAsync(config, "inner", _ => { });
+        Console.WriteLine($"ready, with {ChildProcesses.Live.Count} child");
         return 0;
     }
 }

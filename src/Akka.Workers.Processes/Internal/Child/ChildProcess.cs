@@ -90,25 +90,39 @@ internal sealed partial class ChildProcess : IAsyncDisposable
             throw new WorkerException($"the process '{config.Name}' cannot be started: {Marshal.GetPInvokeErrorMessage(failure.NativeErrorCode)}: {command.File}", failure);
         }
 
-        if (OperatingSystem.IsWindows())
-            Windows.TryBind(process.SafeHandle);
-        var child = new ChildProcess(config, process, output);
-        ChildProcesses.Add(child);
-        output.Attach(process.StandardOutput.BaseStream, process.StandardError.BaseStream);
         try
         {
-            // A thread that waits costs nothing, and does not depend on the pool, which the program's own code may have starved.
-            new Thread(child.Watch, maxStackSize: 256 * 1024) { Name = $"process-{child.Pid}", IsBackground = true }.Start();
+            if (OperatingSystem.IsWindows())
+                Windows.TryBind(process.SafeHandle);
+            return new ChildProcess(config, process, output).Begin(invitation);
         }
-        catch (OutOfMemoryException failure)
+        catch (Exception failure)
         {
-            child.Kill();
-            ChildProcesses.Remove(child);
-            throw new WorkerException($"the process '{config.Name}' cannot be watched, and was killed: no thread can be started", failure);
+            // Out of files or threads, of which watching takes some. A child that is not watched must not be.
+            process.Kill();
+            output.Dispose();
+            throw new WorkerException($"the process '{config.Name}' was started, cannot be watched, and was killed: {failure.GetBaseException().Message}", failure);
+        }
+    }
+
+    private ChildProcess Begin(ReadOnlySpan<byte> invitation)
+    {
+        _output.Attach(_process.StandardOutput.BaseStream, _process.StandardError.BaseStream);
+        Send(invitation);
+        // A thread that waits costs nothing, and does not depend on the pool, which the program's own code may have starved.
+        var watch = new Thread(Watch, maxStackSize: 256 * 1024) { Name = $"process-{Pid}", IsBackground = true };
+        ChildProcesses.Add(this);
+        try
+        {
+            watch.Start();
+        }
+        catch
+        {
+            ChildProcesses.Remove(this);
+            throw;
         }
 
-        child.Send(invitation);
-        return child;
+        return this;
     }
 
     private static ProcessStartInfo StartInfo(ProcessConfig config, ChildCommand command)

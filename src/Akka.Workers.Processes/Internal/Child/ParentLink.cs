@@ -11,6 +11,7 @@ internal sealed class ParentLink : IDisposable
     private static readonly TimeSpan _invitationPatience = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Signals that nobody refers to any more lose their meaning here. The pipe's thread refers to this link, and so to them.
     private readonly ParentSignals _signals;
 
     private ParentLink(IReadOnlyList<string> enforced)

@@ -1,13 +1,17 @@
 namespace Akka.Workers.Processes.Internal;
 
 /// <summary>No core files: they would hold everything the child knew.</summary>
+/// <remarks>
+/// One byte is too short for a file, and the one length at which the kernel does not start a program to take the dump either.
+/// Nothing at all would still start it; but who has been limited to that may not ask for more.
+/// </remarks>
 internal sealed class CoreFileRestriction : Restriction
 {
     public override IEnumerable<string> Names => ["no-core-files"];
 
-    public override void Apply() => Must(Linux.TrySetLimit(Linux.Resource.Core, 0), "core files cannot be switched off");
+    public override void Apply() => Must(Linux.TrySetLimit(Linux.Resource.Core, 1) || Linux.TrySetLimit(Linux.Resource.Core, 0), "core files cannot be switched off");
 
-    public override void Verify() => Holds(Linux.HardLimit(Linux.Resource.Core) == 0, "core files are not off");
+    public override void Verify() => Holds(Linux.HardLimit(Linux.Resource.Core) <= 1, "core files are not off");
 }
 
 /// <summary>No more open files than a number.</summary>

@@ -34,7 +34,7 @@ internal static class Sandbox
                 restriction.Verify();
             return [.. restrictions.SelectMany(restriction => restriction.Names)];
         }
-        catch (Exception failure) when (failure is NotEnforcedException or IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception failure) when (failure is NotEnforcedException or IOException or UnauthorizedAccessException or FormatException or OverflowException)
         {
             throw ChildEnd.Refuse(ChildExitCodes.NotEnforced, failure.Message);
         }
