@@ -53,6 +53,27 @@ public sealed class ExitSpecs(ITestOutputHelper output) : ChildSpecs
     }
 
     [Fact]
+    public async Task The_end_of_a_child_is_seen_though_the_thread_pool_is_starved()
+    {
+        var line = await (await StartAsync("starved")).Lines.FirstAsync("seen");
+        output.WriteLine($"{line} ms");
+        Assert.InRange(int.Parse(line.Split(' ')[1], null), 0, 500);
+    }
+
+    [Fact]
+    public async Task A_child_lives_on_when_the_thread_that_asked_for_it_ends()
+    {
+        Task<StartedChild>? start = null;
+        var thread = new Thread(() => start = StartAsync("serve"));
+        thread.Start();
+        thread.Join();
+        var child = await start!.WaitAsync(Expected);
+        await child.Lines.FirstAsync("ready");
+        await EndOfAsync("exit", "0");
+        Assert.Equal("ended as it was asked to", (await child.Process.StopAsync().WaitAsync(Expected)).Cause);
+    }
+
+    [Fact]
     public async Task A_process_that_holds_the_pipes_does_not_hold_up_the_exit()
     {
         var start = Stopwatch.GetTimestamp();

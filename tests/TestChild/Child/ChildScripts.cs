@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.Workers.Processes;
 using Akka.Workers.Processes.Internal;
 
@@ -15,6 +16,7 @@ internal static class ChildScripts
         ["environment"] = ShowEnvironment,
         ["input"] = Input,
         ["files-left"] = FilesLeft,
+        ["starved"] = Starved,
     };
 
     public static ParentLink Accept() => ParentLink.Accept() ?? throw new InvalidOperationException("not started as a child");
@@ -135,6 +137,26 @@ internal static class ChildScripts
         open.ForEach(file => file.Dispose());
         await using var last = await ChildProcess.StartAsync(config, "inner", _ => { });
         Console.WriteLine($"ready, with {ChildProcesses.Live.Count} child");
+        return 0;
+    }
+
+    /// <summary>Has a child killed while the thread pool does nothing any more, and tells how long it took to see that.</summary>
+    private static async Task<int> Starved(string[] args)
+    {
+        Accept();
+        var ready = new TaskCompletionSource();
+        var child = await ChildProcess.StartAsync(new ProcessConfig("inner").WithArguments("serve"), "inner", _ => ready.TrySetResult());
+        await ready.Task;
+        using var seen = new ManualResetEventSlim();
+        using var never = new ManualResetEventSlim();
+        _ = child.Exited.ContinueWith(_ => seen.Set(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        for (var i = 0; i < 200; i++)
+            ThreadPool.UnsafeQueueUserWorkItem(_ => never.Wait(), null);
+        var start = Stopwatch.GetTimestamp();
+        _ = Unix.Kill(child.Pid, Unix.SigKill);
+        seen.Wait();
+        Console.WriteLine($"seen {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0}");
+        ChildEnd.Now(0);
         return 0;
     }
 }

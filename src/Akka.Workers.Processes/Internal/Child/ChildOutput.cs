@@ -7,7 +7,7 @@ namespace Akka.Workers.Processes.Internal;
 internal sealed class ChildOutput : IDisposable
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
     private readonly CountdownEvent _open = new(2);
     private readonly ProcessOutput.Lines _bounds;

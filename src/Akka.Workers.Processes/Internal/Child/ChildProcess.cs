@@ -14,7 +14,8 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     private readonly Stream _control;
     private readonly ChildOutput _output;
     private readonly PidHandle? _handle;
-    private readonly TaskCompletionSource<ChildExit> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // What waits for the end may run on the thread that watches for it, which has nothing else to do then.
+    private readonly TaskCompletionSource<ChildExit> _exited = new();
     private ChildOrder _order;
     private bool _reaped;
 
@@ -46,7 +47,10 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     /// <summary>Tells this process from any other, also from a later one with the same number.</summary>
     public ProcessIdentity Identity { get; }
 
-    /// <summary>Completes once, when the child has ended and has been reaped.</summary>
+    /// <summary>
+    /// Completes once, when the child has ended and has been reaped. A continuation that runs synchronously does not depend on
+    /// the thread pool.
+    /// </summary>
     public Task<ChildExit> Exited => _exited.Task;
 
     /// <summary>The last lines that it printed on standard error.</summary>
@@ -110,7 +114,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         _output.Attach(_process.StandardOutput.BaseStream, _process.StandardError.BaseStream);
         Send(invitation);
         // A thread that waits costs nothing, and does not depend on the pool, which the program's own code may have starved.
-        var watch = new Thread(Watch, maxStackSize: 256 * 1024) { Name = $"process-{Pid}", IsBackground = true };
+        var watch = new Thread(Watch) { Name = $"process-{Pid}", IsBackground = true };
         ChildProcesses.Add(this);
         try
         {

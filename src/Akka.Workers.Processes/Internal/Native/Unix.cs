@@ -45,12 +45,12 @@ internal static partial class Unix
         return done;
     }
 
-    /// <summary>Whether there is something to read: bytes, or the end.</summary>
+    /// <summary>Whether there are bytes to read; the end is none.</summary>
     public static unsafe bool HasUnread(int descriptor)
     {
         const short Readable = 1;
         PollEntry entry = new() { Descriptor = descriptor, Events = Readable };
-        return Poll(&entry, 1, 0) > 0;
+        return Poll(&entry, 1, 0) > 0 && (entry.Returned & Readable) != 0;
     }
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
