@@ -38,7 +38,7 @@ internal sealed record ChildCommand(string File, IReadOnlyList<string> Arguments
         }
 
         return Path.GetExtension(file).Equals(Assembly, StringComparison.OrdinalIgnoreCase)
-            ? (runningMuxer ? running! : System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Muxer, [file])
+            ? (runningMuxer ? running! : System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Muxer, [Path.GetFullPath(file)])
             : (file, []);
     }
 
