@@ -11,3 +11,5 @@ public sealed class Crash() : CrashSpecs(new ChildProcess(ProcessTransport.Direc
 public sealed class Reference() : ReferenceSpecs(new ChildProcess(ProcessTransport.Direct));
 
 public sealed class Race() : RaceSpecs(new ChildProcess(ProcessTransport.Direct));
+
+public sealed class Flow() : FlowSpecs(new ChildProcess(ProcessTransport.Direct));

@@ -15,3 +15,5 @@ public sealed class Reference() : ReferenceSpecs(new InProcess());
 public sealed class Race() : RaceSpecs(new InProcess());
 
 public sealed class Travel() : TravelSpecs(new InProcess());
+
+public sealed class Flow() : FlowSpecs(new InProcess());

@@ -17,6 +17,10 @@ public sealed partial record WhoAreYou;
 [GenerateShape, WorkerContract("test.identity")]
 public sealed partial record Identity(string Instance, string? Thread, string Build);
 
+/// <summary>Add one to the count, and weigh something.</summary>
+[GenerateShape, WorkerContract("test.padded")]
+public sealed partial record Padded(byte[] Padding);
+
 /// <summary>Throw.</summary>
 [GenerateShape, WorkerContract("test.die")]
 public sealed partial record Die(string Why);

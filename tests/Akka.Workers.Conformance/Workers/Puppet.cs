@@ -110,6 +110,9 @@ public sealed class Puppet : IWorker<PuppetParameters, PuppetState>
             case Increment(var by):
                 _value += by;
                 break;
+            case Padded:
+                _value++;
+                break;
             case Read:
                 message.Reply(_value);
                 break;

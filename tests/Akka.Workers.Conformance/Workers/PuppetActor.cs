@@ -29,6 +29,7 @@ public sealed class PuppetActor : WorkerActor<PuppetParameters, PuppetState>
     {
         (_value, _mode, _latch) = (value, mode, latch);
         Receive<Increment>(increment => _value += increment.By);
+        Receive<Padded>(_ => _value++);
         Receive<Read>(_ => Reply(_value));
         Receive<WhoAreYou>(_ => Reply(new Identity(_instance, Thread.CurrentThread.Name, "first")));
         Receive<Behave>(behave => _mode = behave.Mode);

@@ -118,7 +118,7 @@ public class WorkerMessageQueueSpecs(GateSystem system) : IClassFixture<GateSyst
     }
 
     private static Incarnation Incarnation(IActorRef handle) =>
-        new("worker", "worker", 7, handle, dedicatedThread: false, checkpointEvery: 0, codec: null!, services: null!);
+        new(new HostRequest.Build("worker", "worker", 7, new Birth.Parameters(NoParameters.Instance), DedicatedThread: false, CheckpointEvery: 0), handle, codec: null!, services: null!);
 
     private static Envelope Of(object message, IActorRef? sender = null) => new(message, sender ?? ActorRefs.NoSender);
 

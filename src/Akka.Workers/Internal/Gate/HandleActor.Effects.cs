@@ -14,6 +14,7 @@ internal sealed partial class HandleActor
     private readonly HashSet<Place> _watched = [];
     private readonly Dictionary<long, TaskCompletionSource<RestartReport>> _orders = [];
     private readonly Queue<Action> _whenQuiet = new();
+    private readonly ReplyKeys _keys = new();
     private IActorRef? _keeper;
     private long _closedAt;
     private bool _open;
@@ -45,7 +46,7 @@ internal sealed partial class HandleActor
             case LifeEffect.CheckTarget check:
                 Watch(check.Order.Target);
                 Keeper.Tell(new KeeperRequest.Prepare(), Self);
-                check.Order.Target.Actor.Tell(new HostRequest.Check(check.Order.Id, _core.WorkerId, _stateVersion), Self);
+                check.Order.Target.Actor.Tell(new HostRequest.Check(check.Order.Id, _core.WorkerId, _stateVersion) { Key = _keys.New(-check.Order.Id) }, Self);
                 break;
             case LifeEffect.Build build:
                 Build(build);
@@ -142,7 +143,10 @@ internal sealed partial class HandleActor
                 build.Incarnation,
                 birth,
                 _core.Options.DedicatedThread ?? _core.Settings.DedicatedThread,
-                _core.Settings.Checkpoint.Every ?? 0),
+                _core.Settings.Checkpoint.Every ?? 0)
+            {
+                Key = _keys.New(build.Incarnation),
+            },
             Self);
     }
 

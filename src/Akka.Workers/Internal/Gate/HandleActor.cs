@@ -70,8 +70,11 @@ internal sealed partial class HandleActor : UntypedActor
             case HandleControl control:
                 OnControl(control);
                 break;
-            case HostReply reply:
+            case HostReply reply when _keys.Fit(reply):
                 OnReply(reply);
+                break;
+            case HostReply forged:
+                _log.Warning("worker '{0}': {1} says what only another process could know, and was not listened to: {2}", _core.Name, Sender, forged.GetType().Name);
                 break;
             case KeeperReply reply:
                 OnReply(reply);
@@ -138,6 +141,7 @@ internal sealed partial class HandleActor : UntypedActor
         switch (reply)
         {
             case HostReply.Checked answer:
+                _keys.Forget(-answer.Request);
                 Happen(new LifeEvent.TargetChecked(answer.Request, answer.Refusal));
                 break;
             case HostReply.Built built:
@@ -168,6 +172,7 @@ internal sealed partial class HandleActor : UntypedActor
             case HostReply.Ended ended:
                 _places.Remove(ended.Incarnation);
                 _targets.Remove(ended.Incarnation);
+                _keys.Forget(ended.Incarnation);
                 _core.LaunchFailure ??= ended.Original;
                 Happen(new LifeEvent.Ended(ended.Incarnation, ended.Error));
                 if (ended.Asker is { } asker)

@@ -15,11 +15,21 @@ internal abstract record HostRequest : INoSerializationVerificationNeeded
     public sealed record Close : HostRequest;
 
     /// <summary>Could you run this worker? Answered with <see cref="HostReply.Checked"/>.</summary>
-    public sealed record Check(long Request, string WorkerId, int StateVersion) : HostRequest;
+    public sealed record Check(long Request, string WorkerId, int StateVersion) : HostRequest
+    {
+        /// <summary>As <see cref="Build.Key"/>.</summary>
+        public long Key { get; init; }
+    }
 
     /// <summary>Build an incarnation. Answered with <see cref="HostReply.Built"/> or <see cref="HostReply.Ended"/>.</summary>
     public sealed record Build(string WorkerId, string Name, int Incarnation, Birth Birth, bool DedicatedThread, int CheckpointEvery) : HostRequest
     {
+        /// <summary>
+        /// Stands in every answer of this incarnation, and is known to its process alone: a process that was taken over can lie
+        /// about its own incarnations only.
+        /// </summary>
+        public long Key { get; init; }
+
         /// <summary>For the <see cref="HostReport"/> of its end.</summary>
         public long Ticket { get; init; }
     }
@@ -57,13 +67,17 @@ internal abstract record Birth
 }
 
 /// <summary>What a host, or an incarnation on it, tells a gate.</summary>
-internal abstract record HostReply : IHandleControl
+/// <param name="Incarnation">The incarnation that it is about; 0 for none.</param>
+internal abstract record HostReply(int Incarnation) : IHandleControl
 {
+    /// <summary>From the request that this answers, or from the incarnation's <see cref="HostRequest.Build"/>.</summary>
+    public long Key { get; init; }
+
     /// <summary>The answer to <see cref="HostRequest.Check"/>; no refusal means yes.</summary>
-    public sealed record Checked(long Request, RemoteError? Refusal) : HostReply;
+    public sealed record Checked(long Request, RemoteError? Refusal) : HostReply(0);
 
     /// <summary>Constructed; it waits for <see cref="ControlRpc.Begin"/>.</summary>
-    public sealed record Built(int Incarnation, IActorRef Actor, int StateVersion) : HostReply
+    public sealed record Built(int Incarnation, IActorRef Actor, int StateVersion) : HostReply(Incarnation)
     {
         /// <summary>Its mailbox, if it is in this process.</summary>
         [PropertyShape(Ignore = true)]
@@ -71,27 +85,27 @@ internal abstract record HostReply : IHandleControl
     }
 
     /// <summary>The state that was asked for.</summary>
-    public sealed record StateGiven(int Incarnation, long Request, StateImage Image) : HostReply;
+    public sealed record StateGiven(int Incarnation, long Request, StateImage Image) : HostReply(Incarnation);
 
     /// <summary>It will not give its state.</summary>
-    public sealed record StateRefused(int Incarnation, long Request, RemoteError Error) : HostReply;
+    public sealed record StateRefused(int Incarnation, long Request, RemoteError Error) : HostReply(Incarnation);
 
     /// <summary>It has read as many messages as there may be between two checkpoints.</summary>
-    public sealed record CheckpointDue(int Incarnation) : HostReply;
+    public sealed record CheckpointDue(int Incarnation) : HostReply(Incarnation);
 
     /// <summary>
     /// Its code has ended unasked, so it will read nothing more. It still takes messages until the gate has closed and says
     /// <see cref="HostRequest.Finish"/>: nothing falls into the gap between its end and the gate's learning of it.
     /// </summary>
-    public sealed record Ending(int Incarnation) : HostReply;
+    public sealed record Ending(int Incarnation) : HostReply(Incarnation);
 
     /// <summary>What it has not read; told before its end.</summary>
-    public sealed record Unread(int Incarnation, IReadOnlyList<HeldMessage> Messages) : HostReply;
+    public sealed record Unread(int Incarnation, IReadOnlyList<HeldMessage> Messages) : HostReply(Incarnation);
 
     /// <summary>
     /// It has ended, or was never built. <paramref name="Asker"/> waits for the answer to the message that it failed over.
     /// </summary>
-    public sealed record Ended(int Incarnation, RemoteError? Error, IActorRef? Asker = null) : HostReply
+    public sealed record Ended(int Incarnation, RemoteError? Error, IActorRef? Asker = null) : HostReply(Incarnation)
     {
         /// <summary>The exception itself, for callers in this process.</summary>
         [PropertyShape(Ignore = true)]
@@ -103,5 +117,5 @@ internal abstract record HostReply : IHandleControl
     }
 
     /// <summary>The answer to <see cref="ControlRpc.Inspect"/>.</summary>
-    public sealed record Inspected(int Incarnation, long Request, Inspection Tree) : HostReply;
+    public sealed record Inspected(int Incarnation, long Request, Inspection Tree) : HostReply(Incarnation);
 }

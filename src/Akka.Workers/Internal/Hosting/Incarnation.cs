@@ -16,18 +16,20 @@ internal sealed class Incarnation : IDisposable
     private Func<IReadOnlyList<HeldMessage>>? _takeUnread;
     private volatile bool _fenced;
     private readonly int _checkpointEvery;
+    private readonly long _key;
     private int _sinceCheckpoint;
     private int _taken;
     private HashSet<long>? _withdrawn;
 
-    public Incarnation(string workerId, string name, int number, IActorRef handle, bool dedicatedThread, int checkpointEvery, StateCodec codec, IServiceProvider services)
+    public Incarnation(HostRequest.Build build, IActorRef handle, StateCodec codec, IServiceProvider services)
     {
-        WorkerId = workerId;
-        Name = name;
-        Number = number;
+        WorkerId = build.WorkerId;
+        Name = build.Name;
+        Number = build.Incarnation;
         Handle = handle;
-        DedicatedThread = dedicatedThread;
-        _checkpointEvery = checkpointEvery;
+        DedicatedThread = build.DedicatedThread;
+        _checkpointEvery = build.CheckpointEvery;
+        _key = build.Key;
         Codec = codec;
         Services = services;
     }
@@ -132,7 +134,7 @@ internal sealed class Incarnation : IDisposable
     public void Tell(HostReply reply)
     {
         if (!_fenced)
-            Handle.Tell(reply, ActorRefs.NoSender);
+            Handle.Tell(reply with { Key = _key }, ActorRefs.NoSender);
     }
 
     /// <summary>
@@ -162,7 +164,7 @@ internal sealed class Incarnation : IDisposable
     /// What was left unread goes to the gate: after a handed-over state the successor reads it, after anything else the gate
     /// rejects it, also that of one which has been cut off.
     /// </summary>
-    public void LeaveUnread(IReadOnlyList<HeldMessage> unread) => Handle.Tell(new HostReply.Unread(Number, unread), ActorRefs.NoSender);
+    public void LeaveUnread(IReadOnlyList<HeldMessage> unread) => Handle.Tell(new HostReply.Unread(Number, unread) { Key = _key }, ActorRefs.NoSender);
 
     public void Dispose() => _cancel.Dispose();
 

@@ -131,7 +131,7 @@ internal sealed class NodeHostActor : UntypedActor
         }
 
         build = build with { Ticket = ++_ticket };
-        _placed.Add(build.Ticket, new Placed(build.Ticket, node, gate, build.Incarnation));
+        _placed.Add(build.Ticket, new Placed(build.Ticket, node, gate, build.Incarnation, build.Key));
         if (_gates.TryGetValue(gate, out var count))
             _gates[gate] = count + 1;
         else
@@ -171,7 +171,7 @@ internal sealed class NodeHostActor : UntypedActor
             if (next.Request is not HostRequest.Build build || build.Incarnation != incarnation || !next.Gate.Equals(Sender))
                 _waiting.Enqueue(next);
             else if (tell)
-                next.Gate.Tell(new HostReply.Ended(incarnation, Error: null), Self);
+                next.Gate.Tell(new HostReply.Ended(incarnation, Error: null) { Key = build.Key }, Self);
         }
     }
 
@@ -190,7 +190,7 @@ internal sealed class NodeHostActor : UntypedActor
         foreach (var placed in _placed.Values.Where(placed => placed.Node == node).ToArray())
         {
             Forget(placed.Ticket);
-            placed.Gate.Tell(new HostReply.Ended(placed.Incarnation, error) { Lost = true }, Self);
+            placed.Gate.Tell(new HostReply.Ended(placed.Incarnation, error) { Key = placed.Key, Lost = true }, Self);
         }
 
         if (!_nodes.Rules.Relaunch)
@@ -238,9 +238,9 @@ internal sealed class NodeHostActor : UntypedActor
     private void Refuse(HostRequest request, IActorRef gate, RemoteError error)
     {
         if (request is HostRequest.Build build)
-            gate.Tell(new HostReply.Ended(build.Incarnation, error), Self);
+            gate.Tell(new HostReply.Ended(build.Incarnation, error) { Key = build.Key }, Self);
         else if (request is HostRequest.Check check)
-            gate.Tell(new HostReply.Checked(check.Request, error), Self);
+            gate.Tell(new HostReply.Checked(check.Request, error) { Key = check.Key }, Self);
     }
 
     private void StopIfDone()
@@ -249,7 +249,7 @@ internal sealed class NodeHostActor : UntypedActor
             Context.Stop(Self);
     }
 
-    private sealed record Placed(long Ticket, WorkerNode Node, IActorRef Gate, int Incarnation);
+    private sealed record Placed(long Ticket, WorkerNode Node, IActorRef Gate, int Incarnation, long Key);
 }
 
 /// <summary>What a host learns of its nodes.</summary>

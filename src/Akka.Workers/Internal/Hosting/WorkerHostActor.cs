@@ -49,7 +49,7 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
                 Stash.Stash();
                 break;
             case HostRequest.Check check:
-                Sender.Tell(new HostReply.Checked(check.Request, Refusal(check.WorkerId, check.StateVersion)), Self);
+                Sender.Tell(new HostReply.Checked(check.Request, Refusal(check.WorkerId, check.StateVersion)) { Key = check.Key }, Self);
                 break;
             case HostRequest.Build build:
                 Build(build, Sender);
@@ -94,7 +94,7 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
         }
 
         var services = new WorkerServices(Context.System, _services);
-        var incarnation = new Incarnation(build.WorkerId, build.Name, build.Incarnation, gate, build.DedicatedThread, build.CheckpointEvery, _codec, services);
+        var incarnation = new Incarnation(build, gate, _codec, services);
         builder.State?.WarmUp(_codec);
         var props = Props.CreateBy(new IncarnationProducer(builder, incarnation, birth))
             .WithDeploy(Deploy.Local.WithMailbox("akka.workers.mailbox"));
@@ -113,7 +113,7 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
 
     private void Refuse(HostRequest.Build build, IActorRef gate, RemoteError error)
     {
-        gate.Tell(new HostReply.Ended(build.Incarnation, error), Self);
+        gate.Tell(new HostReply.Ended(build.Incarnation, error) { Key = build.Key }, Self);
         _observer?.Tell(new HostReport(build.Ticket), Self);
     }
 
