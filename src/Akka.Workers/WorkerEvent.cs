@@ -1,14 +1,23 @@
+using PolyType;
+
 namespace Akka.Workers;
 
 /// <summary>
 /// What happened in a worker's life. Stands for the reference's <c>WorkerEvent</c>.
 /// The order is always <c>Failed | Started (RestartFailed | Crashed | Started)* (Stopped | Failed)</c>, and nothing follows the end.
 /// </summary>
+[DerivedTypeShape(typeof(Started), Name = "started")]
+[DerivedTypeShape(typeof(Stopped), Name = "stopped")]
+[DerivedTypeShape(typeof(Failed), Name = "failed")]
+[DerivedTypeShape(typeof(RestartFailed), Name = "restart-failed")]
+[DerivedTypeShape(typeof(Crashed), Name = "crashed")]
+[DerivedTypeShape(typeof(Missed), Name = "missed")]
 public abstract record WorkerEvent
 {
     private WorkerEvent() { }
 
     /// <summary>Whether this ends the worker's life: <see cref="Stopped"/> and <see cref="Failed"/> do.</summary>
+    [PropertyShape(Ignore = true)]
     public virtual bool IsTerminal => false;
 
     /// <summary>An incarnation was constructed and its main loop begins.</summary>
@@ -39,6 +48,7 @@ public abstract record WorkerEvent
     public sealed record Stopped(RemoteError? Error = null) : WorkerEvent
     {
         /// <inheritdoc/>
+        [PropertyShape(Ignore = true)]
         public override bool IsTerminal => true;
     }
 
@@ -47,6 +57,7 @@ public abstract record WorkerEvent
     public sealed record Failed(RemoteError Error) : WorkerEvent
     {
         /// <inheritdoc/>
+        [PropertyShape(Ignore = true)]
         public override bool IsTerminal => true;
     }
 

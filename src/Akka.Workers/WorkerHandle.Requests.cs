@@ -1,7 +1,5 @@
-using Akka.Actor;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Hosting;
-using Akka.Workers.Internal.Lifecycle;
 
 namespace Akka.Workers;
 
@@ -11,8 +9,7 @@ public sealed partial class WorkerHandle
     /// Restarts the worker from its state, behind everything sent before. Returns at once; the result is an event.
     /// </summary>
     /// <param name="host">Where to; by default where placement says now, or where it is if it was launched on a given host.</param>
-    public void Restart(WorkerHost? host = null) =>
-        _core.Ref.Tell(new HandleControl.Restart(host?.Place, Result: null), ActorRefs.NoSender);
+    public void Restart(WorkerHost? host = null) => _side.Restart(host);
 
     /// <summary>
     /// Restarts the worker from its state and waits for it. Messages sent meanwhile wait and are delivered in order; the
@@ -23,10 +20,7 @@ public sealed partial class WorkerHandle
     /// <returns>Pause, held messages and the state's size.</returns>
     /// <exception cref="RestartFailedException">It did not happen; the message says why.</exception>
     public Task<RestartReport> RestartAsync(WorkerHost? host = null, CancellationToken cancellationToken = default) =>
-        Request<RestartReport>(
-            result => new HandleControl.Restart(host?.Place, result),
-            result => result.TrySetException(new RestartFailedException(Errors.HasEnded)),
-            cancellationToken);
+        _side.RestartAsync(host, cancellationToken);
 
     /// <summary>
     /// Saves the worker's state, behind everything sent before, and waits until it is durable. The worker runs on.
@@ -34,10 +28,7 @@ public sealed partial class WorkerHandle
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="WorkerException">The worker has no state, did not give it, or the store did not take it.</exception>
-    public async Task CheckpointAsync(CancellationToken cancellationToken = default) => await Request<long>(
-        result => new HandleControl.Checkpoint(result),
-        result => result.TrySetException(new WorkerUnavailableException($"worker '{Name}' has ended")),
-        cancellationToken);
+    public Task CheckpointAsync(CancellationToken cancellationToken = default) => _side.CheckpointAsync(cancellationToken);
 
     /// <summary>
     /// Looks inside the worker, ahead of application messages.
@@ -50,7 +41,7 @@ public sealed partial class WorkerHandle
     /// <see cref="InspectionMark.TimedOut"/>; between two incarnations the handle answers with its own state.
     /// </returns>
     public Task<Inspection> InspectAsync(string path = "", int depth = int.MaxValue, CancellationToken cancellationToken = default) =>
-        InspectAsync(new InspectQuery(path, depth, Update: null), cancellationToken);
+        _side.InspectAsync(new InspectQuery(path, depth, Update: null), cancellationToken);
 
     /// <summary>Sets a value inside the worker and looks at it again.</summary>
     /// <param name="path">The value's path, as <see cref="InspectAsync(string, int, CancellationToken)"/> shows it.</param>
@@ -59,7 +50,7 @@ public sealed partial class WorkerHandle
     /// <exception cref="WorkerException">There is no value there that could be set, the text is no good for it, or the worker does not answer.</exception>
     public async Task<Inspection> UpdateAsync(string path, string value, CancellationToken cancellationToken = default)
     {
-        var tree = await InspectAsync(new InspectQuery(path, int.MaxValue, value), cancellationToken);
+        var tree = await _side.InspectAsync(new InspectQuery(path, int.MaxValue, value), cancellationToken);
         return tree switch
         {
             { Mark: InspectionMark.Failed } => throw new WorkerException($"worker '{Name}': '{path}' was not set: {tree.Value}"),
@@ -67,21 +58,5 @@ public sealed partial class WorkerHandle
             { IsEmpty: true } => throw new WorkerUnavailableException($"worker '{Name}' is not running"),
             _ => tree,
         };
-    }
-
-    private Task<Inspection> InspectAsync(InspectQuery query, CancellationToken cancellationToken) => Request<Inspection>(
-        result => new HandleControl.Inspect(query, result),
-        result => result.TrySetResult(Inspection.Empty(Name)),
-        cancellationToken);
-
-    /// <summary>Asks the handle's actor. It may have ended, or end before it reads the request: <paramref name="ended"/> answers then.</summary>
-    private async Task<T> Request<T>(
-        Func<TaskCompletionSource<T>, HandleControl> request, Action<TaskCompletionSource<T>> ended, CancellationToken cancellationToken)
-    {
-        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _core.Ref.Tell(request(result), ActorRefs.NoSender);
-        if (await Task.WhenAny(result.Task, _core.Ended).WaitAsync(cancellationToken) != result.Task)
-            ended(result);
-        return await result.Task.WaitAsync(cancellationToken);
     }
 }

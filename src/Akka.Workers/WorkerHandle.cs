@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Workers.Internal.Gate;
+using Akka.Workers.Internal.Handles;
 using PolyType;
 
 namespace Akka.Workers;
@@ -15,27 +16,28 @@ namespace Akka.Workers;
 [TypeShape(Kind = TypeShapeKind.None)]
 public sealed partial class WorkerHandle : ICanTell, IAsyncDisposable
 {
-    private readonly HandleCore _core;
+    private readonly HandleSide _side;
     private int _owner;
-    private bool _started;
 
-    internal WorkerHandle(HandleCore core, bool isOwner)
+    internal WorkerHandle(HandleCore core, bool isOwner) : this(new LocalSide(core), isOwner) { }
+
+    internal WorkerHandle(HandleSide side, bool isOwner)
     {
-        _core = core;
+        _side = side;
         _owner = isOwner ? 1 : 0;
     }
 
     /// <summary>The worker's name, unique in the system.</summary>
-    public string Name => _core.Name;
+    public string Name => _side.Name;
 
     /// <summary>
     /// The worker as an actor reference: it can be told, asked, watched and put into messages. A <see cref="PoisonPill"/> is
     /// <see cref="Stop"/>, a <see cref="Kill"/> a crash.
     /// </summary>
-    public IActorRef Ref => _core.Ref;
+    public IActorRef Ref => _side.Ref;
 
-    /// <summary>What the worker is doing right now.</summary>
-    public WorkerStatus Status => _core.Status;
+    /// <summary>What the worker is doing right now; of a handle that came from another process, what it did when the handle was sent.</summary>
+    public WorkerStatus Status => _side.Status;
 
     /// <summary>Whether disposing this handle stops the worker.</summary>
     public bool IsOwner => Volatile.Read(ref _owner) == 1;
@@ -45,9 +47,12 @@ public sealed partial class WorkerHandle : ICanTell, IAsyncDisposable
     /// end) and ends after <see cref="WorkerEvent.Stopped"/> or <see cref="WorkerEvent.Failed"/>. Readers do not take events
     /// from each other; one that lags loses the oldest and sees <see cref="WorkerEvent.Missed"/>.
     /// </summary>
-    public IAsyncEnumerable<WorkerEvent> Events => _core.Events.ReadAsync();
+    public IAsyncEnumerable<WorkerEvent> Events => _side.Events;
 
-    internal HandleCore Core => _core;
+    internal HandleSide Side => _side;
+
+    /// <summary>Of a handle that was launched in this process.</summary>
+    internal HandleCore Core => _side.Core ?? throw new InvalidOperationException($"{this} is launched elsewhere");
 
     /// <summary>
     /// Sends a message. Never blocks: it goes straight to the running incarnation, or waits in order while there is none, or is
@@ -55,15 +60,7 @@ public sealed partial class WorkerHandle : ICanTell, IAsyncDisposable
     /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="sender">Who gets the answer; by default the actor that calls this, if it is one.</param>
-    public void Tell(object message, IActorRef? sender = null)
-    {
-        sender ??= ActorCell.GetCurrentSelfOrNoSender();
-        // Until its actor has been started the reference itself queues messages, and those must not be overtaken.
-        if (_started || (_started = ((IRepointableRef)_core.Ref).IsStarted))
-            _core.Gate.Send(message, sender);
-        else
-            _core.Ref.Tell(message, sender);
-    }
+    public void Tell(object message, IActorRef? sender = null) => _side.Tell(message, sender ?? ActorCell.GetCurrentSelfOrNoSender());
 
     /// <summary>Sends a message and waits for the answer.</summary>
     /// <typeparam name="T">The answer's type.</typeparam>
@@ -73,27 +70,27 @@ public sealed partial class WorkerHandle : ICanTell, IAsyncDisposable
     /// <exception cref="WorkerUnavailableException">The worker has ended, crashed before it answered, or is full.</exception>
     /// <exception cref="AskTimeoutException">No answer within the time.</exception>
     public Task<T> Ask<T>(object message, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        _core.Ref.Ask<T>(message, timeout ?? _core.Settings.AskTimeout, cancellationToken);
+        _side.Ref.Ask<T>(message, timeout ?? _side.AskTimeout, cancellationToken);
 
     /// <summary>
     /// Asks the worker to end, behind everything sent before. Returns at once and may be repeated. One that has not ended when
     /// <c>deadlines.stop</c> (5 s) has passed is cut off; <see cref="WorkerEvent.Stopped"/> then says so.
     /// </summary>
-    public void Stop() => _core.Ref.Tell(new HandleControl.Stop(), ActorRefs.NoSender);
+    public void Stop() => _side.Stop();
 
     /// <summary>Waits for the worker's end; returns at once after it.</summary>
     /// <param name="cancellationToken">Ends the wait; the worker runs on.</param>
-    /// <exception cref="WorkerException">The worker failed.</exception>
+    /// <exception cref="WorkerException">The worker failed. A handle that came from another process does not know it of a worker that had ended before.</exception>
     public async Task JoinAsync(CancellationToken cancellationToken = default)
     {
-        if (await _core.Ended.WaitAsync(cancellationToken) is WorkerEvent.Failed failed)
+        if (await _side.EndedAsync(cancellationToken) is WorkerEvent.Failed failed)
             throw failed.Error.ToException();
     }
 
     /// <summary>Hands the ownership over: the returned handle owns, this one is borrowed from now on.</summary>
     /// <exception cref="InvalidOperationException">This handle is not the owner.</exception>
     public WorkerHandle TransferOwnership() => Interlocked.Exchange(ref _owner, 0) == 1
-        ? new WorkerHandle(_core, isOwner: true)
+        ? new WorkerHandle(_side, isOwner: true)
         : throw new InvalidOperationException($"this handle of worker '{Name}' is borrowed, so its ownership cannot be handed over");
 
     /// <summary>Stops the worker and waits for its end, if this handle owns it; a failure of the worker is not thrown here.</summary>
@@ -102,7 +99,7 @@ public sealed partial class WorkerHandle : ICanTell, IAsyncDisposable
         if (Interlocked.Exchange(ref _owner, 0) == 0)
             return;
         Stop();
-        await _core.Ended;
+        await _side.EndedAsync(CancellationToken.None);
     }
 
     /// <summary>The worker's name and state.</summary>

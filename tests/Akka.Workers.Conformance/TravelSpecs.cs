@@ -1,26 +1,46 @@
-using Akka.Actor;
-
 namespace Akka.Workers.Conformance;
 
 public abstract class TravelSpecs(HostKind kind) : WorkerSpecs(kind)
 {
     [Fact]
-    public async Task C17_Handles_hosts_and_runners_travel_in_messages()
+    public async Task C17_A_handle_that_a_worker_was_sent_controls_the_worker()
     {
-        var (host, runner) = WorkerHost.Create(System, "shared");
-        var carried = await LaunchAsync(Puppet, options: new WorkerOptions { Name = "carried" });
-        var stateless = await Host.LaunchWorkerAsync(new WorkerId<NoParameters>("stateless"), NoParameters.Instance).WaitAsync(Expected);
+        var carried = await LaunchAsync(Puppet, new PuppetParameters("refuse", Value: 4), new WorkerOptions { Name = "carried" });
+        var agent = await AgentAsync();
+        Assert.Equal("carried Running 1", await DoAsync("describe"));
+        Assert.Equal("4", await DoAsync("read"));
+        Assert.Equal("4", await DoAsync("inspect"));
+        Assert.Equal("RestartFailedException: not now", await DoAsync("restart"));
+        carried.Tell(new Behave(""));
+        Assert.Equal("2", await DoAsync("restart"));
+        Assert.Equal(2, carried.Status.Incarnation);
+        Assert.Equal("stopped", await DoAsync("stop"));
+        await carried.JoinAsync().WaitAsync(Expected);
+        Assert.Equal("Started RestartFailed Started Stopped", (await carried.ToEndAsync()).Kinds());
 
-        var serializer = System.Serialization.FindSerializerFor(new Luggage(carried, host, runner));
-        var arrived = (Luggage)System.Serialization.Deserialize(
-            Akka.Serialization.Serialization.WithTransport((ExtendedActorSystem)System, () => serializer.ToBinary(new Luggage(carried, host, runner))),
-            serializer.Identifier,
-            Akka.Serialization.Serialization.ManifestFor(serializer, new Luggage(carried, host, runner)));
-
-        Assert.False(arrived.Handle.IsOwner);
-        Assert.Equal(0, await ReadAsync(arrived.Handle));
-        _ = arrived.Runner.RunAsync(RegisteredWorkers.Instance);
-        Assert.Equal(0, await ReadAsync(await arrived.Host.LaunchWorkerAsync(Puppet, new PuppetParameters()).WaitAsync(Expected)));
-        Assert.EndsWith("shared", await stateless.Ask<string>(arrived, Expected), StringComparison.Ordinal);
+        Task<string> DoAsync(string what) => agent.Ask<string>(new DoWith(carried, what), Unexpected);
     }
+
+    [Fact]
+    public async Task C17_Events_can_be_followed_from_where_a_handle_was_sent_to()
+    {
+        var carried = await LaunchAsync(Puppet);
+        var agent = await AgentAsync();
+        var followed = agent.Ask<string>(new DoWith(carried, "follow"), Unexpected);
+        await carried.RestartAsync().WaitAsync(Expected);
+        carried.Stop();
+        Assert.Equal("Started Started Stopped", await followed.WaitAsync(Expected));
+    }
+
+    [Fact]
+    public async Task A_reference_that_a_worker_was_sent_reaches_the_worker_through_its_handle()
+    {
+        var carried = await LaunchAsync(Puppet);
+        var agent = await AgentAsync();
+        Assert.Equal(3, await agent.Ask<long>(new TellThrough(carried.Ref, 3), Expected));
+        await carried.RestartAsync().WaitAsync(Expected);
+        Assert.Equal(5, await agent.Ask<long>(new TellThrough(carried.Ref, 2), Expected));
+    }
+
+    private Task<WorkerHandle> AgentAsync() => Host.LaunchWorkerAsync(new WorkerId<NoParameters>("agent"), NoParameters.Instance).WaitAsync(Expected);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using PolyType;
 
 namespace Akka.Workers;
 
@@ -18,6 +19,7 @@ public sealed partial record Inspection(string Name, string? Value, ImmutableArr
         .Aggregate((Inspection?)this, static (node, name) => node?.Children.FirstOrDefault(child => child.Name == name));
 
     /// <summary>Whether there is nothing in it, as for a worker that has ended.</summary>
+    [PropertyShape(Ignore = true)]
     public bool IsEmpty => Value is null && Children.IsEmpty;
 
     /// <summary>The tree as indented lines.</summary>

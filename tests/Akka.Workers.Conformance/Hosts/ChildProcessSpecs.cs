@@ -13,3 +13,5 @@ public sealed class Reference() : ReferenceSpecs(new ChildProcess(ProcessTranspo
 public sealed class Race() : RaceSpecs(new ChildProcess(ProcessTransport.Direct));
 
 public sealed class Flow() : FlowSpecs(new ChildProcess(ProcessTransport.Direct));
+
+public sealed class Travel() : TravelSpecs(new ChildProcess(ProcessTransport.Direct));

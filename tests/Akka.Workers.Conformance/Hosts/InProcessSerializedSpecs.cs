@@ -11,3 +11,5 @@ public sealed class Crash() : CrashSpecs(new InProcessSerialized());
 public sealed class Reference() : ReferenceSpecs(new InProcessSerialized());
 
 public sealed class Travel() : TravelSpecs(new InProcessSerialized());
+
+public sealed class Luggage() : LuggageSpecs(new InProcessSerialized());

@@ -17,3 +17,5 @@ public sealed class Race() : RaceSpecs(new InProcess());
 public sealed class Travel() : TravelSpecs(new InProcess());
 
 public sealed class Flow() : FlowSpecs(new InProcess());
+
+public sealed class Luggage() : LuggageSpecs(new InProcess());

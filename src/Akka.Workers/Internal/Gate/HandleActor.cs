@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Akka.Workers.Internal.Handles;
 using Akka.Workers.Internal.Hosting;
 using Akka.Workers.Internal.Lifecycle;
 using Akka.Workers.Internal.State;
@@ -69,6 +70,9 @@ internal sealed partial class HandleActor : UntypedActor
         {
             case HandleControl control:
                 OnControl(control);
+                break;
+            case HandleQuery query:
+                OnQuery(query);
                 break;
             case HostReply reply when _keys.Fit(reply):
                 OnReply(reply);

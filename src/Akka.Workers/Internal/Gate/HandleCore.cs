@@ -45,6 +45,9 @@ internal sealed class HandleCore
 
     public WorkerSettings Settings { get; }
 
+    /// <summary>Stands in the handle wherever it is sent, and nowhere else: who knows it may control the worker.</summary>
+    public long ControlRight { get; } = ReplyKeys.Random();
+
     public Rejections Rejections { get; }
 
     public WorkerGate Gate { get; }

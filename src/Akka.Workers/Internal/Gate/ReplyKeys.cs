@@ -13,15 +13,18 @@ internal sealed class ReplyKeys
     private readonly Dictionary<long, long> _keys = [];
 
     /// <param name="of">An incarnation, or a request for which none is there yet, negative.</param>
-    public long New(long of)
-    {
-        var key = 0L;
-        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(new Span<long>(ref key)));
-        return _keys[of] = key;
-    }
+    public long New(long of) => _keys[of] = Random();
 
     public bool Fit(HostReply reply) =>
         _keys.TryGetValue(reply is HostReply.Checked answer ? -answer.Request : reply.Incarnation, out var key) && key == reply.Key;
 
     public void Forget(long of) => _keys.Remove(of);
+
+    /// <summary>What nobody can guess.</summary>
+    public static long Random()
+    {
+        var random = 0L;
+        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(new Span<long>(ref random)));
+        return random;
+    }
 }

@@ -1,11 +1,12 @@
 using Akka.Actor;
+using Akka.Workers.Internal.Handles;
 using Akka.Workers.Internal.State;
 using PolyType;
 using PolyType.Abstractions;
 
 namespace Akka.Workers.Internal.Hosting;
 
-/// <summary>What gates and hosts say to each other, for hosts in other processes.</summary>
+/// <summary>What gates, hosts and handles say to each other, for those in other processes.</summary>
 internal sealed class HostProtocolSerializer : ContractSerializer
 {
     /// <summary>Apart from the program's own messages, so that a transport can tell who may send it.</summary>
@@ -38,6 +39,16 @@ internal sealed class HostProtocolSerializer : ContractSerializer
         Contract<ControlRpc.CheckpointNow>("checkpoint-now"),
         Contract<ControlRpc.Withdraw>("withdraw"),
         Contract<ControlRpc.Inspect>("inspect"),
+        Contract<HandleQuery.Stop>("query-stop"),
+        Contract<HandleQuery.Restart>("query-restart"),
+        Contract<HandleQuery.Checkpoint>("query-checkpoint"),
+        Contract<HandleQuery.Inspect>("query-inspect"),
+        Contract<HandleQuery.Follow>("query-follow"),
+        Contract<HandleAnswer.Restarted>("restarted"),
+        Contract<HandleAnswer.Checkpointed>("checkpointed"),
+        Contract<HandleAnswer.Inspected>("tree"),
+        Contract<HandleAnswer.Happened>("happened"),
+        Contract<HandleAnswer.Refused>("refused"),
     ];
 
     // Akka's serialization creates it, by this constructor.
@@ -76,6 +87,16 @@ internal sealed class HostProtocolSerializer : ContractSerializer
 [GenerateShapeFor<ControlRpc.CheckpointNow>]
 [GenerateShapeFor<ControlRpc.Withdraw>]
 [GenerateShapeFor<ControlRpc.Inspect>]
+[GenerateShapeFor<HandleQuery.Stop>]
+[GenerateShapeFor<HandleQuery.Restart>]
+[GenerateShapeFor<HandleQuery.Checkpoint>]
+[GenerateShapeFor<HandleQuery.Inspect>]
+[GenerateShapeFor<HandleQuery.Follow>]
+[GenerateShapeFor<HandleAnswer.Restarted>]
+[GenerateShapeFor<HandleAnswer.Checkpointed>]
+[GenerateShapeFor<HandleAnswer.Inspected>]
+[GenerateShapeFor<HandleAnswer.Happened>]
+[GenerateShapeFor<HandleAnswer.Refused>]
 internal sealed partial class HostProtocolShapes
 {
     private HostProtocolShapes() { }

@@ -1,3 +1,4 @@
+using Akka.Workers.Internal.Handles;
 using PolyType;
 
 namespace Akka.Workers.Internal.State;
@@ -16,7 +17,7 @@ internal static class Reference
 
     public static object Of(object value) => value switch
     {
-        WorkerHandle handle => new HandleReference(handle.Name),
+        WorkerHandle handle => new HandleReference(HandleText.Of(handle)),
         WorkerHost host => new HostReference(host.Name),
         WorkerHostRunner runner => new RunnerReference(runner.Place.Host),
         _ => value,
@@ -24,14 +25,14 @@ internal static class Reference
 
     public static object Resolve(object value, IReferenceResolver resolver) => value switch
     {
-        HandleReference handle => resolver.Handle(handle.Name),
+        HandleReference handle => resolver.Handle(handle.Text),
         HostReference host => resolver.Host(host.Name),
         RunnerReference runner => resolver.Runner(runner.Host),
         _ => value,
     };
 }
 
-internal sealed record HandleReference(string Name);
+internal sealed record HandleReference(string Text);
 
 internal sealed record HostReference(string Name);
 

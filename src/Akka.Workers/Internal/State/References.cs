@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Workers.Internal.Handles;
 using Nerdbank.MessagePack;
 
 namespace Akka.Workers.Internal.State;
@@ -51,7 +52,7 @@ internal sealed class MessageReferences(ExtendedActorSystem system, IReferenceRe
     public IEnumerable<MessagePackConverter> Converters =>
     [
         new TextConverter<IActorRef>(Serialization.Serialization.SerializedActorPath, path => system.Provider.ResolveActorRef(path)),
-        new TextConverter<WorkerHandle>(handle => handle.Name, resolver.Handle),
+        new TextConverter<WorkerHandle>(HandleText.Of, resolver.Handle),
         new TextConverter<WorkerHost>(host => host.Name, resolver.Host),
         new TextConverter<WorkerHostRunner>(runner => runner.Place.Host, resolver.Runner),
     ];
@@ -60,7 +61,8 @@ internal sealed class MessageReferences(ExtendedActorSystem system, IReferenceRe
 /// <summary>Finds by name what a message refers to.</summary>
 internal interface IReferenceResolver
 {
-    WorkerHandle Handle(string name);
+    /// <param name="text">As <see cref="HandleText"/> writes it.</param>
+    WorkerHandle Handle(string text);
 
     WorkerHost Host(string name);
 
@@ -70,7 +72,7 @@ internal interface IReferenceResolver
 /// <summary>The workers of a system that may not have begun yet.</summary>
 internal sealed class LateReferences(ExtendedActorSystem system) : IReferenceResolver
 {
-    public WorkerHandle Handle(string name) => Found.Handle(name);
+    public WorkerHandle Handle(string text) => Found.Handle(text);
 
     public WorkerHost Host(string name) => Found.Host(name);
 

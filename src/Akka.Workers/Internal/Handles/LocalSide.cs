@@ -1,0 +1,65 @@
+using Akka.Actor;
+using Akka.Workers.Internal.Gate;
+using Akka.Workers.Internal.Hosting;
+using Akka.Workers.Internal.Lifecycle;
+
+namespace Akka.Workers.Internal.Handles;
+
+/// <summary>A handle in the process that its gate is in.</summary>
+internal sealed class LocalSide(HandleCore core) : HandleSide
+{
+    private bool _started;
+
+    public override string Name => core.Name;
+
+    public override IActorRef Ref => core.Ref;
+
+    public override WorkerStatus Status => core.Status;
+
+    public override IAsyncEnumerable<WorkerEvent> Events => core.Events.ReadAsync();
+
+    public override TimeSpan AskTimeout => core.Settings.AskTimeout;
+
+    public override HandleCore Core => core;
+
+    public override void Tell(object message, IActorRef? sender)
+    {
+        // Until its actor has been started the reference itself queues messages, and those must not be overtaken.
+        if (_started || (_started = ((IRepointableRef)core.Ref).IsStarted))
+            core.Gate.Send(message, sender);
+        else
+            core.Ref.Tell(message, sender);
+    }
+
+    public override void Stop() => core.Ref.Tell(new HandleControl.Stop(), ActorRefs.NoSender);
+
+    public override void Restart(WorkerHost? host) => core.Ref.Tell(new HandleControl.Restart(host?.Place, Result: null), ActorRefs.NoSender);
+
+    public override Task<RestartReport> RestartAsync(WorkerHost? host, CancellationToken cancellationToken) => RequestAsync<RestartReport>(
+        result => new HandleControl.Restart(host?.Place, result),
+        result => result.TrySetException(new RestartFailedException(Errors.HasEnded)),
+        cancellationToken);
+
+    public override Task CheckpointAsync(CancellationToken cancellationToken) => RequestAsync<long>(
+        result => new HandleControl.Checkpoint(result),
+        result => result.TrySetException(new WorkerUnavailableException($"worker '{Name}' has ended")),
+        cancellationToken);
+
+    public override Task<Inspection> InspectAsync(InspectQuery query, CancellationToken cancellationToken) => RequestAsync<Inspection>(
+        result => new HandleControl.Inspect(query, result),
+        result => result.TrySetResult(Inspection.Empty(Name)),
+        cancellationToken);
+
+    public override Task<WorkerEvent> EndedAsync(CancellationToken cancellationToken) => core.Ended.WaitAsync(cancellationToken);
+
+    /// <summary>Asks the handle's actor. It may have ended, or end before it reads the request: <paramref name="ended"/> answers then.</summary>
+    private async Task<T> RequestAsync<T>(
+        Func<TaskCompletionSource<T>, HandleControl> request, Action<TaskCompletionSource<T>> ended, CancellationToken cancellationToken)
+    {
+        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        core.Ref.Tell(request(result), ActorRefs.NoSender);
+        if (await Task.WhenAny(result.Task, core.Ended).WaitAsync(cancellationToken) != result.Task)
+            ended(result);
+        return await result.Task.WaitAsync(cancellationToken);
+    }
+}
