@@ -7,6 +7,8 @@ namespace Akka.Workers.Processes.Transport;
 /// <summary>A link's socket with its two threads: one reads, one writes what senders leave to it.</summary>
 internal sealed class LinkConnection
 {
+    // How soon withheld credit is given once the actors have caught up.
+    private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(10);
     private const int ReadBuffer = LinkLimits.Frame + (256 << 10);
 
     private readonly LinkSettings _settings;
@@ -17,6 +19,7 @@ internal sealed class LinkConnection
     private int _filled;
     private long _heardAt;
     private long _pingedAt;
+    private readonly Lock _creditLock = new();
     private long _creditGiven;
     private Pump? _pump;
 
@@ -37,7 +40,7 @@ internal sealed class LinkConnection
         _link = link;
         _receiving = new LinkReceiving(link, _settings);
         _heardAt = _pingedAt = _settings.Clock.GetTimestamp();
-        _pump = new Pump(link.Sending.Outbox, _wire, link.Counters, _settings.PingInterval, Tick);
+        _pump = new Pump(link.Sending.Outbox, _wire, link.Counters, Tick);
         Run(_pump.Run, "write");
         Run(Read, "read");
     }
@@ -67,7 +70,7 @@ internal sealed class LinkConnection
         catch (Exception failure)
         {
             _link.Log.Error(failure, "The {0} failed", _link);
-            end = new LinkEnd(LinkEndKind.Lost, failure.Message);
+            end = new LinkEnd(LinkEndKind.Violation, $"a frame that could not be handled: {failure.Message}");
         }
 
         _link.End(end);
@@ -85,7 +88,8 @@ internal sealed class LinkConnection
             try
             {
                 TakeFrames();
-                GiveCredit();
+                if (!TryGiveCredit())
+                    Pump.Wake();
             }
             finally
             {
@@ -113,29 +117,44 @@ internal sealed class LinkConnection
             at = end;
         }
 
+        // A frame that was begun under credit may end beyond it.
+        if (_receiving.Taken - Volatile.Read(ref _creditGiven) > _settings.WindowBytes + LinkLimits.Frame)
+            throw new LinkViolationException("more bytes of messages than it had credit for");
         _filled -= at;
         if (at > 0 && _filled > 0)
             _buffer.AsSpan(at, _filled).CopyTo(_buffer);
     }
 
-    private void GiveCredit()
+    // By the reader after each batch, and by the writing thread while credit is withheld: false as long as it is.
+    private bool TryGiveCredit()
     {
-        if (_receiving.Taken - _creditGiven < _settings.WindowBytes / 8)
-            return;
-        _creditGiven = _receiving.Taken;
-        _link.Sending.Control(FrameKind.Credit, _creditGiven);
+        lock (_creditLock)
+        {
+            var taken = _receiving.Taken;
+            if (taken - _creditGiven < _settings.WindowBytes / 8)
+                return true;
+            if (_receiving.Backlog.Any())
+                return false;
+            _creditGiven = taken;
+            _link.Sending.Control(FrameKind.Credit, taken);
+            return true;
+        }
     }
 
-    // On the writing thread, from time to time.
-    private void Tick()
+    // On the writing thread, from time to time; returns when to come again.
+    private TimeSpan Tick()
     {
+        var withheld = !TryGiveCredit();
         var clock = _settings.Clock;
-        if (clock.GetElapsedTime(_pingedAt) < _settings.PingInterval)
-            return;
-        _pingedAt = clock.GetTimestamp();
-        if (_settings.HungAfter != System.Threading.Timeout.InfiniteTimeSpan && SilentFor > _settings.HungAfter)
-            _link.End(new LinkEnd(LinkEndKind.Hung, $"no sign of life for {SilentFor.TotalSeconds:F1} s"));
-        else if (_link.IsHub && _link.IsConnected)
-            _link.Sending.Control(FrameKind.Ping);
+        if (clock.GetElapsedTime(_pingedAt) >= _settings.PingInterval)
+        {
+            _pingedAt = clock.GetTimestamp();
+            if (_settings.HungAfter != System.Threading.Timeout.InfiniteTimeSpan && SilentFor > _settings.HungAfter)
+                _link.End(new LinkEnd(LinkEndKind.Hung, $"no sign of life for {SilentFor.TotalSeconds:F1} s"));
+            else if (_link.IsHub && _link.IsConnected)
+                _link.Sending.Control(FrameKind.Ping);
+        }
+
+        return withheld ? s_soon : _settings.PingInterval;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
     /// <summary>Bytes of messages and definitions so far, for the other side's credit.</summary>
     public long Taken { get; private set; }
 
+    /// <summary>How far the actors lag that messages came for.</summary>
+    public Backlog Backlog { get; } = new();
+
     /// <exception cref="LinkViolationException">The frame breaks the protocol.</exception>
     public void Take(FrameKind kind, ReadOnlySpan<byte> bytes)
     {
@@ -127,6 +130,7 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
             new ActorSelection(recipient, selected.Path).Tell(selected.Message, sender);
         else
             recipient.Tell(message, sender);
+        Backlog.Add(recipient, bytes.Length);
     }
 
     private object Read(int type, ReadOnlySpan<byte> bytes, byte[]? whole)

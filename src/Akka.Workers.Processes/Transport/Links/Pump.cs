@@ -16,8 +16,7 @@ internal sealed class Pump
     private readonly Wire _wire;
     private readonly LinkCounters _counters;
     private readonly AutoResetEvent _wake = new(false);
-    private readonly TimeSpan _tick;
-    private readonly Action _onTick;
+    private readonly Func<TimeSpan> _tick;
     private Piece _current;
     private int _sent;
     private long _lastWrite;
@@ -29,15 +28,13 @@ internal sealed class Pump
     /// <param name="outbox">What is to be written.</param>
     /// <param name="wire">Where to.</param>
     /// <param name="counters">Where bytes are counted.</param>
-    /// <param name="tick">How often <paramref name="onTick"/> is called, about.</param>
-    /// <param name="onTick">What is to be done from time to time, on the link's thread.</param>
-    public Pump(Outbox outbox, Wire wire, LinkCounters counters, TimeSpan tick, Action onTick)
+    /// <param name="tick">What is to be done from time to time, on the link's thread; returns when to do it again.</param>
+    public Pump(Outbox outbox, Wire wire, LinkCounters counters, Func<TimeSpan> tick)
     {
         _outbox = outbox;
         _wire = wire;
         _counters = counters;
         _tick = tick;
-        _onTick = onTick;
     }
 
     /// <summary>The reader begins a batch: what is sent meanwhile waits for its end, unless it becomes much.</summary>
@@ -84,7 +81,7 @@ internal sealed class Pump
     {
         while (!_stopping)
         {
-            _wake.WaitOne(_tick);
+            _wake.WaitOne(_tick());
             bool write;
             lock (_outbox.Lock)
             {
@@ -94,12 +91,7 @@ internal sealed class Pump
             }
 
             while (write && !_stopping && !TryWriteAll(int.MaxValue))
-            {
-                _wire.WaitToSend(_tick);
-                _onTick();
-            }
-
-            _onTick();
+                _wire.WaitToSend(_tick());
         }
     }
 
@@ -116,6 +108,9 @@ internal sealed class Pump
 
         TryWriteAll(int.MaxValue);
     }
+
+    /// <summary>Has the thread do what is to be done from time to time, now.</summary>
+    public void Wake() => _wake.Set();
 
     public void Stop()
     {

@@ -86,7 +86,7 @@ internal sealed class DirectNode
                 link.References.Export(text);
         }
 
-        return ActorPath.TryParse(text, out var path) ? Reference(path) : null;
+        return LocalPaths.TryParse(text, out var path) ? Reference(path) : null;
     }
 
     private DirectLink? LinkTo(Address address) => ToHub ?? _links.GetValueOrDefault(address);

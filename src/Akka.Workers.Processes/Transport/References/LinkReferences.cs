@@ -28,7 +28,7 @@ internal sealed class LinkReferences(DirectLink link, LinkSettings settings)
     /// <summary>What a text stands for that came over the link. What the other side has no right to is an absent actor.</summary>
     public IInternalActorRef Resolve(string text)
     {
-        if (!ActorPath.TryParse(text, out var path))
+        if (!LocalPaths.TryParse(text, out var path))
             return Refused(new RootActorPath(link.Node.Address) / "unreadable");
         var node = link.Node;
         if (link.IsHub && path.Address == link.Peer)
@@ -58,7 +58,7 @@ internal sealed class LinkReferences(DirectLink link, LinkSettings settings)
     /// <summary>One of the references found by <see cref="ExportIn"/>.</summary>
     public void Export(string text)
     {
-        if (ActorPath.TryParse(text, out var path) && link.Node.Reference(path) is { } actor)
+        if (LocalPaths.TryParse(text, out var path) && link.Node.Reference(path) is { } actor)
             TextOf(actor);
     }
 
