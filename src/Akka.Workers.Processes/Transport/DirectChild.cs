@@ -6,6 +6,8 @@ namespace Akka.Workers.Processes.Transport;
 /// <summary>A child's side of the direct transport.</summary>
 internal static class DirectChild
 {
+    private static readonly TimeSpan s_again = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Connects a system that was started with <see cref="DirectTransport.ChildConfig"/> to its hub, once.</summary>
     /// <param name="system">The child's actor system.</param>
     /// <param name="socketPath">Where the hub listens.</param>
@@ -22,7 +24,7 @@ internal static class DirectChild
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), ct).ConfigureAwait(false);
+            await ConnectAsync(socket, new UnixDomainSocketEndPoint(socketPath), ct).ConfigureAwait(false);
             await Handshake.SendHelloAsync(socket, token, hello, ct).ConfigureAwait(false);
             var answer = await Handshake.ReadAnswerAsync(socket, ct).ConfigureAwait(false);
             if (answer.Refusal is { } reason)
@@ -34,6 +36,23 @@ internal static class DirectChild
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    // When others fill the listener's queue, which it empties as fast as it can, the kernel says to try again.
+    internal static async Task ConnectAsync(Socket socket, UnixDomainSocketEndPoint place, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await socket.ConnectAsync(place, ct).ConfigureAwait(false);
+                return;
+            }
+            catch (SocketException failure) when (failure.SocketErrorCode is SocketError.WouldBlock or SocketError.TryAgain)
+            {
+                await Task.Delay(s_again, ct).ConfigureAwait(false);
+            }
         }
     }
 }

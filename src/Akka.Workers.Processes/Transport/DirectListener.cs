@@ -10,7 +10,7 @@ namespace Akka.Workers.Processes.Transport;
 /// </summary>
 internal sealed class DirectListener : IDisposable
 {
-    private const int Backlog = 128;
+    private const int Backlog = 1024;
     private const int AtOnce = 64;
     private static readonly TimeSpan s_helloTime = TimeSpan.FromSeconds(5);
 

@@ -48,7 +48,7 @@ internal sealed class RawChild : IAsyncDisposable
     public static async Task<Socket> ConnectAsync(string path)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(path)).WaitAsync(Bounds.Expected);
+        await DirectChild.ConnectAsync(socket, new UnixDomainSocketEndPoint(path), default).WaitAsync(Bounds.Expected);
         return socket;
     }
 
