@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -11,6 +12,7 @@ namespace Akka.Workers.Processes.Transport;
 internal static class ReplyKey
 {
     private const int Batch = 128;
+    private const int Length = 32;
 
     [ThreadStatic]
     private static UInt128[]? t_keys;
@@ -31,11 +33,20 @@ internal static class ReplyKey
         return keys[--t_next];
     }
 
-    public static string Name(UInt128 key) => key.ToString("x32", CultureInfo.InvariantCulture);
+    public static string Name(UInt128 key)
+    {
+        Span<byte> bytes = stackalloc byte[Length / 2];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, key);
+        return Convert.ToHexStringLower(bytes);
+    }
 
     public static bool TryParse(string name, out UInt128 key)
     {
         key = default;
-        return name.Length == 32 && UInt128.TryParse(name, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out key);
+        Span<byte> bytes = stackalloc byte[Length / 2];
+        if (name.Length != Length || Convert.FromHexString(name, bytes, out _, out _) is not OperationStatus.Done)
+            return false;
+        key = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        return true;
     }
 }
