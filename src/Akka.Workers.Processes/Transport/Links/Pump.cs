@@ -10,6 +10,9 @@ internal sealed class Pump
 {
     // Writes that are closer together than this are left to the thread, which gathers them.
     private static readonly long s_gather = Stopwatch.Frequency * 30 / 1_000_000;
+
+    // How long the thread looks out for more before it rests.
+    private static readonly long s_linger = Stopwatch.Frequency * 20 / 1_000_000;
     private const int CorkedAtMost = 64 << 10;
 
     private readonly Outbox _outbox;
@@ -82,16 +85,8 @@ internal sealed class Pump
         while (!_stopping)
         {
             _wake.WaitOne(_tick());
-            bool write;
-            lock (_outbox.Lock)
-            {
-                if (_writer is Writing.Nothing && _outbox.CanTake)
-                    _writer = Writing.Thread;
-                write = _writer is Writing.Thread;
-            }
-
-            while (write && !_stopping && !TryWriteAll(int.MaxValue))
-                _wire.WaitToSend(_tick());
+            if (TryBecomeWriter())
+                WriteAll();
         }
     }
 
@@ -106,7 +101,7 @@ internal sealed class Pump
             _writer = Writing.Here;
         }
 
-        TryWriteAll(int.MaxValue);
+        WriteHere();
     }
 
     /// <summary>Has the thread do what is to be done from time to time, now.</summary>
@@ -118,55 +113,87 @@ internal sealed class Pump
         _wake.Set();
     }
 
+    private bool TryBecomeWriter()
+    {
+        lock (_outbox.Lock)
+        {
+            if (_writer is Writing.Nothing && _outbox.CanTake)
+                _writer = Writing.Thread;
+            return _writer is Writing.Thread;
+        }
+    }
+
+    // A sender writes one piece; what is more is left to the thread.
     private void WriteHere()
     {
-        if (TryWriteAll(pieces: 1))
+        if ((!TryTake() || TryWrite()) && TryRest())
             return;
         lock (_outbox.Lock)
             _writer = Writing.Thread;
         _wake.Set();
     }
 
-    // Whoever calls this is the one writer. False when there is more than could be written now.
-    private bool TryWriteAll(int pieces)
+    private void WriteAll()
     {
-        while (true)
+        while (!_stopping)
         {
-            if (_sent >= _current.Bytes.Length && !TryTake(ref pieces))
-                return pieces >= 0;
-            var sent = _broken ? _current.Bytes.Length - _sent : _wire.TrySend(_current.Bytes.Span[_sent..]);
-            if (sent == 0)
-                return false;
-            if (sent < 0)
-                _broken = true;
-            else
-                Count(sent);
+            if (!TryWrite())
+                _wire.WaitToSend(_tick());
+            else if (!TryTake() && !Linger() && TryRest())
+                return;
         }
     }
 
-    private void Count(int sent)
+    // Senders that come soon need not wake the thread, and find their messages written together.
+    private bool Linger()
     {
-        _sent += sent;
-        _counters.BytesSent += sent;
+        var start = Stopwatch.GetTimestamp();
+        while (!_outbox.CanTake)
+        {
+            if (Stopwatch.GetTimestamp() - start > s_linger)
+                return false;
+            Thread.Yield();
+        }
+
+        return true;
     }
 
-    // The end of writing is found under the same lock under which senders look whether somebody writes.
-    private bool TryTake(ref int pieces)
+    // Writes the piece in hand; false when the wire takes no more now.
+    private bool TryWrite()
+    {
+        while (_sent < _current.Bytes.Length)
+        {
+            var sent = _broken ? _current.Bytes.Length - _sent : _wire.TrySend(_current.Bytes.Span[_sent..]);
+            if (sent == 0)
+                return false;
+            _broken |= sent < 0;
+            _sent += Math.Max(0, sent);
+            _counters.BytesSent += Math.Max(0, sent);
+        }
+
+        return true;
+    }
+
+    private bool TryTake()
     {
         lock (_outbox.Lock)
         {
             _outbox.Recycle(_current);
             _current = default;
             _sent = 0;
-            if (!_outbox.CanTake)
-            {
-                _writer = Writing.Nothing;
-                _lastWrite = Stopwatch.GetTimestamp();
-                return false;
-            }
+            return _outbox.TryTake(out _current);
+        }
+    }
 
-            if (pieces-- <= 0 || !_outbox.TryTake(out _current))
+    // The end of writing is found under the same lock under which senders look whether somebody writes.
+    private bool TryRest()
+    {
+        lock (_outbox.Lock)
+        {
+            if (_outbox.CanTake)
                 return false;
+            _writer = Writing.Nothing;
+            _lastWrite = Stopwatch.GetTimestamp();
             return true;
         }
     }
