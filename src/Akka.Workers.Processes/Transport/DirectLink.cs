@@ -24,6 +24,7 @@ internal sealed class DirectLink
         Sending = new LinkSending(this, _settings);
         Watches = new WatchTable(this);
         Watcher = new LinkWatcher(this);
+        Deployments = new Deployments(this);
         Unknown = new UnknownBudget(_settings.UnknownBurst, _settings.Clock);
     }
 
@@ -58,6 +59,8 @@ internal sealed class DirectLink
     internal WatchTable Watches { get; }
 
     internal LinkWatcher Watcher { get; }
+
+    internal Deployments Deployments { get; }
 
     internal UnknownBudget Unknown { get; }
 
@@ -112,6 +115,8 @@ internal sealed class DirectLink
             Sending.Outbox.Clear();
         Watcher.UnwatchAll();
         Watches.EndAll();
+        if (!IsHub)
+            Node.Deployed.StopAll();
         Node.Replies.FailAll(this, new WorkerUnavailableException(DownReason));
         Node.Remove(this);
         _ended.TrySetResult(end);

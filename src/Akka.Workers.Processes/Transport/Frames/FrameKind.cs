@@ -39,6 +39,15 @@ internal enum FrameKind : byte
     /// <summary>Hub to child: stop this actor.</summary>
     Stop,
 
+    /// <summary>Hub to child: make this actor, with this parent, of the class of this name, from these arguments.</summary>
+    Deploy,
+
+    /// <summary>Hub to child: what the parent of a deployed actor has decided.</summary>
+    Direct,
+
+    /// <summary>Child to hub: a deployed actor has failed, or could not be made.</summary>
+    Failed,
+
     /// <summary>Are you there?</summary>
     Ping,
 

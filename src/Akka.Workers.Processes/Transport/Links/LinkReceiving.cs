@@ -59,6 +59,16 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
             case FrameKind.Stop when !link.IsHub:
                 link.References.Resolve(fields.Text(LinkLimits.Text)).Stop();
                 break;
+            case FrameKind.Deploy when !link.IsHub:
+                Deploy(ref fields);
+                break;
+            case FrameKind.Direct when !link.IsHub:
+                var directive = (Directive)fields.Byte();
+                link.Node.Deployed.Direct(directive, link.References.Resolve(fields.Text(LinkLimits.Text)));
+                break;
+            case FrameKind.Failed when link.IsHub:
+                link.Deployments.Failed(fields.Text(LinkLimits.Text), FailureCodec.Read(ref fields));
+                break;
             case FrameKind.Ping:
                 link.Sending.Control(FrameKind.Pong);
                 return;
@@ -76,6 +86,29 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
         }
 
         Taken += bytes.Length + FrameBuffer.HeaderLength;
+    }
+
+    private void Deploy(ref FrameReader fields)
+    {
+        var text = fields.Text(LinkLimits.Text);
+        var parent = fields.Text(LinkLimits.Text);
+        var name = fields.Text(LinkLimits.Text);
+        var arguments = new object?[fields.Below(LinkLimits.Text, "a number of arguments")];
+        try
+        {
+            for (var i = 0; i < arguments.Length; i++)
+            {
+                var argument = new FrameReader(fields.Take(fields.Below(LinkLimits.Frame, "an argument's length")));
+                arguments[i] = _reader.Nested(ref argument);
+            }
+        }
+        catch (Exception failure) when (failure is not LinkViolationException)
+        {
+            link.Sending.Failed(text, RemoteError.From(failure));
+            return;
+        }
+
+        link.Node.Deployed.Deploy(text, parent, name, arguments);
     }
 
     private void Message(ref FrameReader fields)

@@ -64,21 +64,41 @@ internal sealed class LinkSending
     /// <summary>A frame of one text. It keeps its place behind the messages, and finds room however many there are.</summary>
     public void Order(FrameKind kind, string text, byte? detail = null)
     {
-        if (!_link.IsConnected)
-            return;
-        Writing next;
-        lock (Outbox.Lock)
+        var fields = new FrameBuffer(256);
+        if (detail is { } value)
+            fields.Byte(value);
+        fields.Text(text);
+        Ordered(kind, fields.Written.Span);
+    }
+
+    /// <summary>Has the child make an actor.</summary>
+    /// <exception cref="WorkerException">An argument cannot cross, or together they are too large.</exception>
+    public void Deploy(string text, IActorRef parent, string name, object?[] arguments)
+    {
+        var head = new FrameBuffer(256);
+        head.Text(text);
+        head.Text(_link.References.TextOf(parent));
+        head.Text(name);
+        head.Number((uint)arguments.Length);
+        foreach (var argument in arguments)
         {
-            var frames = Outbox.Messages;
-            var start = frames.Begin(kind);
-            if (detail is { } value)
-                frames.Byte(value);
-            frames.Text(text);
-            frames.End(start);
-            next = _link.NextWriting();
+            var nested = _writer.Nested(BuiltIn.Success, argument).Bytes;
+            head.Number((uint)nested.Length);
+            head.Raw(nested.Span);
         }
 
-        _link.Write(next);
+        if (head.Length > LinkLimits.Whole)
+            throw new WorkerException($"the arguments of {text} have {head.Length} bytes: the limit is {LinkLimits.Whole}");
+        Ordered(FrameKind.Deploy, head.Written.Span);
+    }
+
+    /// <summary>A deployed actor has failed.</summary>
+    public void Failed(string text, RemoteError error)
+    {
+        var fields = new FrameBuffer(256);
+        fields.Text(text);
+        fields.Raw(FailureCodec.Write(error).Span);
+        Ordered(FrameKind.Failed, fields.Written.Span);
     }
 
     /// <summary>A frame that may pass messages.</summary>
@@ -93,6 +113,23 @@ internal sealed class LinkSending
                 frames.Int64(value);
             if (text is not null)
                 frames.Text(text);
+            frames.End(start);
+            next = _link.NextWriting();
+        }
+
+        _link.Write(next);
+    }
+
+    private void Ordered(FrameKind kind, ReadOnlySpan<byte> fields)
+    {
+        if (!_link.IsConnected)
+            return;
+        Writing next;
+        lock (Outbox.Lock)
+        {
+            var frames = Outbox.Messages;
+            var start = frames.Begin(kind);
+            frames.Raw(fields);
             frames.End(start);
             next = _link.NextWriting();
         }

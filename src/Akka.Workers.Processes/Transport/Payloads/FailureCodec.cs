@@ -4,8 +4,11 @@ namespace Akka.Workers.Processes.Transport;
 internal static class FailureCodec
 {
     private const int MaxDepth = 8;
-    private const int MaxText = 16 << 10;
-    private const int MaxBytes = 4 * MaxText;
+
+    // In characters; eight times both, of three bytes each, go into one frame.
+    private const int MaxType = 1 << 10;
+    private const int MaxText = 4 << 10;
+    private const int MaxBytes = 3 * MaxText;
 
     public static ReadOnlyMemory<byte> Write(Exception? cause) =>
         Write(cause is WorkerException { Error: { } known } ? known : RemoteError.From(cause ?? new WorkerException("no cause was given")));
@@ -17,9 +20,9 @@ internal static class FailureCodec
         for (var at = error; at is not null && depth < MaxDepth; at = at.Inner, depth++)
         {
             buffer.Byte(1);
-            buffer.Text(Short(at.Type));
-            buffer.Text(Short(at.Message));
-            buffer.Text(Short(at.StackTrace ?? ""));
+            buffer.Text(Short(at.Type, MaxType));
+            buffer.Text(Short(at.Message, MaxText));
+            buffer.Text(Short(at.StackTrace ?? "", MaxText));
         }
 
         buffer.Byte(0);
@@ -42,5 +45,5 @@ internal static class FailureCodec
         return read ?? throw new LinkViolationException("an empty failure");
     }
 
-    private static string Short(string text) => text.Length <= MaxText ? text : text[..MaxText];
+    private static string Short(string text, int length) => text.Length <= length ? text : text[..length];
 }

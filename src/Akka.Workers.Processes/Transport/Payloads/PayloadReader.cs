@@ -41,7 +41,8 @@ internal sealed class PayloadReader(DirectNode node, DirectLink link, LinkSettin
             static from => from.node.System.Serialization.Deserialize(from.bytes, from.serializer, from.manifest));
     }
 
-    private object? Nested(ref FrameReader fields, int depth)
+    /// <summary>A value inside a message of a built-in type.</summary>
+    public object? Nested(ref FrameReader fields, int depth = 0)
     {
         if (depth >= MaxDepth)
             throw new LinkViolationException("messages nested too deeply");

@@ -59,7 +59,8 @@ internal sealed class PayloadWriter(DirectNode node, DirectLink link, LinkSettin
         }
     }
 
-    private Payload Nested(BuiltIn type, object? value)
+    /// <summary>A value inside a message of a built-in type.</summary>
+    public Payload Nested(BuiltIn type, object? value)
     {
         var buffer = new FrameBuffer(64);
         Nest(buffer, value);

@@ -21,7 +21,8 @@ internal sealed class ChildProvider : IActorRefProvider, IDirectProvider
             ? given
             : throw new ConfigurationException($"system '{systemName}' is a child: it needs a {nameof(DirectSetup)} with its own and its hub's address");
         _local = new LocalActorRefProvider(systemName, settings, eventStream);
-        Node = new DirectNode(this, _local.RootPath, setup.Address!, setup.Hub, setup.Link);
+        Node = new DirectNode(this, _local.RootPath, setup.Address!, setup);
+        _local.RegisterExtraName("remote", Node.Deployed);
     }
 
     public DirectNode Node { get; }
@@ -66,9 +67,18 @@ internal sealed class ChildProvider : IActorRefProvider, IDirectProvider
 
     public FutureActorRef<T> CreateFutureRef<T>(TaskCompletionSource<T> tcs) => Node.NewFuture(tcs);
 
+    /// <exception cref="ConfigurationException">It was to be deployed elsewhere, which only a launching process can do.</exception>
     public IInternalActorRef ActorOf(
-        ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path, bool systemService, Deploy deploy, bool lookupDeploy, bool async) =>
-        _local.ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async);
+        ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path, bool systemService, Deploy deploy, bool lookupDeploy, bool async)
+    {
+        if (props.Deploy.Scope is RemoteScope { Address: var elsewhere } && !Node.IsHere(elsewhere))
+            throw new ConfigurationException($"a child process cannot deploy actors elsewhere: {path} to {elsewhere}");
+        return _local.ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async);
+    }
+
+    /// <summary>An actor whose parent is in the hub; it is to be started.</summary>
+    public IInternalActorRef MakeDeployed(ActorSystemImpl system, Props props, DeploymentParent parent, ActorPath path) =>
+        _local.ActorOf(system, props, parent, path, systemService: false, Deploy.None, lookupDeploy: false, async: false);
 
     public IActorRef ResolveActorRef(string path) => Node.Resolve(path) ?? DeadLetters;
 

@@ -11,15 +11,16 @@ internal sealed class DirectNode
     /// <param name="provider">The system's provider.</param>
     /// <param name="root">The root of the system's local paths.</param>
     /// <param name="address">The system's address on its links.</param>
-    /// <param name="hub">For a child: its hub's address.</param>
-    /// <param name="settings">The bounds of the links.</param>
-    public DirectNode(IActorRefProvider provider, ActorPath root, Address address, Address? hub, LinkSettings settings)
+    /// <param name="setup">What else the system begins with; a hub's address in it makes this a child.</param>
+    public DirectNode(IActorRefProvider provider, ActorPath root, Address address, DirectSetup setup)
     {
         Provider = provider;
         Address = address;
-        Settings = settings;
+        Settings = setup.Link;
+        NameOf = setup.DeployableName;
         Replies = new ReplyRefs(root);
-        if (hub is not null)
+        Deployed = new DeployedActors(this, root, setup.Deployable);
+        if (setup.Hub is { } hub)
             ToHub = Add(hub);
     }
 
@@ -30,6 +31,12 @@ internal sealed class DirectNode
     public LinkSettings Settings { get; }
 
     public ReplyRefs Replies { get; }
+
+    /// <summary>How classes are named that are deployed from here.</summary>
+    public Func<Type, string> NameOf { get; }
+
+    /// <summary>What the hub has deployed here.</summary>
+    public DeployedActors Deployed { get; }
 
     /// <summary>A child's one link; none in a hub.</summary>
     public DirectLink? ToHub { get; }
@@ -89,5 +96,6 @@ internal sealed class DirectNode
         return LocalPaths.TryParse(text, out var path) ? Reference(path) : null;
     }
 
-    private DirectLink? LinkTo(Address address) => ToHub ?? _links.GetValueOrDefault(address);
+    /// <summary>The link that leads to an address; a child has only one.</summary>
+    public DirectLink? LinkTo(Address address) => ToHub ?? _links.GetValueOrDefault(address);
 }

@@ -20,7 +20,7 @@ internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, I
     {
         var setup = settings.Setup.Get<DirectSetup>() is { HasValue: true, Value: var given } ? given : new DirectSetup();
         var address = DirectTransport.AddressOf(systemName, DirectTransport.HubIncarnation);
-        Node = new DirectNode(this, RootPath, address, hub: null, setup.Link);
+        Node = new DirectNode(this, RootPath, address, setup);
     }
 
     public DirectNode Node { get; }
@@ -58,6 +58,11 @@ internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, I
 
     protected override IInternalActorRef CreateRemoteRef(ActorPath actorPath, Address localAddress) =>
         actorPath.Address.Protocol == DirectTransport.Scheme ? Node.Reference(actorPath)! : base.CreateRemoteRef(actorPath, localAddress);
+
+    protected override IInternalActorRef CreateRemoteRef(Props props, IInternalActorRef supervisor, Address localAddress, ActorPath rpath, Deploy deployment) =>
+        rpath.Address.Protocol != DirectTransport.Scheme ? base.CreateRemoteRef(props, supervisor, localAddress, rpath, deployment)
+        : Node.LinkTo(rpath.Address) is { IsConnected: true } link ? new DeployedRef(link, rpath, supervisor, props)
+        : throw new WorkerUnavailableException($"there is no link to {rpath.Address}");
 
     // Whatever a child's message names is judged by the rights of its link, whichever the scheme.
     private static bool IsOurs(string path) =>

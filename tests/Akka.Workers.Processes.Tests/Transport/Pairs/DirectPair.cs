@@ -22,6 +22,9 @@ public class DirectPair : TwoSystems
 
     internal LinkSettings Settings { get; init; } = new();
 
+    /// <summary>What the hub may deploy to its children.</summary>
+    internal Func<string, Type?> Deployable { get; init; } = _ => null;
+
     internal virtual Config HubConfig => DirectTransport.HubConfig;
 
     public override async Task InitializeAsync()
@@ -52,7 +55,7 @@ public class DirectPair : TwoSystems
             SystemName = name,
         });
         var accepting = listener.AcceptAsync(Bounds.Expected);
-        var system = Start(name, DirectTransport.ChildConfig, new DirectSetup { Address = listener.PeerAddress, Hub = Hub.Address, Link = Settings });
+        var system = Start(name, DirectTransport.ChildConfig, new DirectSetup { Address = listener.PeerAddress, Hub = Hub.Address, Link = Settings, Deployable = Deployable });
         var (link, _) = await DirectChild.ConnectAsync(system, path, token).WaitAsync(Bounds.Expected);
         return (system, link, await accepting.WaitAsync(Bounds.Expected));
     }
