@@ -22,7 +22,4 @@ internal enum LinkEndKind
 
     /// <summary>The other side gave no sign of life for too long.</summary>
     Hung,
-
-    /// <summary>The other side was never connected.</summary>
-    Refused,
 }

@@ -13,6 +13,8 @@ namespace Akka.Workers.Processes.Transport;
 /// <remarks>What the base does not let be overridden is implemented anew: Akka calls it through the interface only.</remarks>
 internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, IDirectProvider
 {
+    // Replies over TCP look for temporary addresses where Akka keeps them.
+    private readonly bool _hasClassic;
     private Information? _information;
 
     // Akka creates it, by this constructor.
@@ -20,10 +22,12 @@ internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, I
     {
         var setup = settings.Setup.Get<DirectSetup>() is { HasValue: true, Value: var given } ? given : new DirectSetup();
         var address = DirectTransport.AddressOf(systemName, DirectTransport.HubIncarnation);
+        _hasClassic = settings.Config.GetStringList("akka.remote.enabled-transports").Count > 1;
         Node = new DirectNode(this, RootPath, address, setup);
     }
 
     public DirectNode Node { get; }
+
 
     // Akka's own when a message goes over TCP, the link's when it goes over one.
     Information IActorRefProvider.SerializationInformation =>
@@ -40,13 +44,15 @@ internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, I
     void IActorRefProvider.RegisterTempActor(IInternalActorRef actorRef, ActorPath path)
     {
         Node.Replies.Add(path, actorRef);
-        RegisterTempActor(actorRef, path);
+        if (_hasClassic)
+            RegisterTempActor(actorRef, path);
     }
 
     void IActorRefProvider.UnregisterTempActor(ActorPath path)
     {
         Node.Replies.Remove(path);
-        UnregisterTempActor(path);
+        if (_hasClassic)
+            UnregisterTempActor(path);
     }
 
     FutureActorRef<T> IActorRefProvider.CreateFutureRef<T>(TaskCompletionSource<T> tcs) => Node.NewFuture(tcs);

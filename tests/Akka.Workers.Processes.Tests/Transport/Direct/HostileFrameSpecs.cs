@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Workers.Processes.Transport;
+using Directive = Akka.Workers.Processes.Transport.Directive;
 
 namespace Akka.Workers.Processes.Tests.Transport;
 
@@ -20,6 +21,8 @@ public sealed class HostileFrameSpecs : IAsyncLifetime
         { "a frame of kind 99", RawChild.Frame((FrameKind)99) },
         { "a frame of kind Hello", RawChild.Frame(FrameKind.Hello) },
         { "a frame of kind Stop", RawChild.Frame(FrameKind.Stop, frame => frame.Text("akka.uds://hub@vm:1/user")) },
+        { "a frame of kind Deploy", RawChild.Frame(FrameKind.Deploy, frame => frame.Text("akka.uds://hub@vm:1/remote/x")) },
+        { "a frame of kind Direct", RawChild.Frame(FrameKind.Direct, frame => { frame.Byte((byte)Directive.Suspend); frame.Text("akka.uds://hub@vm:1/user"); }) },
         { "a frame that ends too early", RawChild.Frame(FrameKind.Message) },
         { "a number of more than five bytes", RawChild.Frame(FrameKind.Message, frame => frame.Raw([255, 255, 255, 255, 255, 255])) },
         { "path number 7, which was not defined", RawChild.Frame(FrameKind.Message, frame => frame.Raw([11, 0, 9])) },

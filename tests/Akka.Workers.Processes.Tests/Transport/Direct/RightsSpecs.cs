@@ -105,6 +105,18 @@ public sealed class RightsSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_failure_of_an_actor_that_was_not_deployed_is_nobodys()
+    {
+        await _child.SendAsync(FrameKind.Failed, frame =>
+        {
+            frame.Text(_child.Hub.Address + "/user/somebody#1");
+            frame.Raw(FailureCodec.Write(new RemoteError("type", "message")).Span);
+        });
+        await _child.SendAsync(FrameKind.Ping);
+        await _child.ReadAsync(FrameKind.Pong).WaitAsync(Bounds.Expected);
+    }
+
+    [Fact]
     public async Task The_end_of_an_actor_that_nobody_watches_is_ignored()
     {
         await _child.SendAsync(FrameKind.Terminated, frame =>
