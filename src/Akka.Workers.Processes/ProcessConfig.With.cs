@@ -3,6 +3,7 @@ namespace Akka.Workers.Processes;
 public sealed partial record ProcessConfig
 {
     private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
+    private static readonly TimeSpan _shortestHang = TimeSpan.FromSeconds(2);
 
     /// <summary>Another program: see <see cref="File"/>.</summary>
     /// <param name="file">A path, or a name to be found in <c>PATH</c>.</param>
@@ -52,6 +53,12 @@ public sealed partial record ProcessConfig
     public ProcessConfig WithReadyTimeout(TimeSpan timeout) => timeout > TimeSpan.Zero
         ? this with { ReadyTimeout = Deadline(timeout, "the ready timeout") }
         : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "the ready timeout of a child process must be more than zero");
+
+    /// <summary>Another <see cref="HungAfter"/>.</summary>
+    /// <param name="silence">2 s, for signs of life are asked for once a second, to a day; or <see langword="null"/>.</param>
+    public ProcessConfig WithHungAfter(TimeSpan? silence) => silence is null || silence >= _shortestHang
+        ? this with { HungAfter = silence is { } given ? Deadline(given, "the silence") : null }
+        : throw new ArgumentOutOfRangeException(nameof(silence), silence, "a child process counts as hung after 2 s or more");
 
     /// <summary>Another <see cref="StopTimeout"/>.</summary>
     /// <param name="timeout">Zero, which does not ask at all, to a day.</param>

@@ -48,6 +48,12 @@ public sealed partial record ProcessConfig(string Name)
     /// <summary>How long a child may take from its start until it answers. The default is 30 s.</summary>
     public TimeSpan ReadyTimeout { get; private init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Without any sign of life for so long a child is killed and counts as crashed. <see langword="null"/>, the default, means
+    /// never: a process that was stopped may go on. Over the direct transport only.
+    /// </summary>
+    public TimeSpan? HungAfter { get; private init; }
+
     /// <summary>How long a child that was asked to end may take before it is told to (SIGTERM). The default is 5 s.</summary>
     public TimeSpan StopTimeout { get; private init; } = TimeSpan.FromSeconds(5);
 

@@ -14,6 +14,11 @@ public sealed class ProcessNodeProvider : WorkerNodeProvider
     public override Config Prepare(Config config, ICollection<Setup> setups) => LaunchingSystem.Prepare(config, setups);
 
     /// <inheritdoc/>
-    public override WorkerNodeSource Open(ExtendedActorSystem system, string host, ProcessHostSettings settings) =>
-        new ProcessNodeSource(WorkerProcesses.Get(system), ProcessConfigs.Of(host, settings), settings.Transport);
+    public override WorkerNodeSource Open(ExtendedActorSystem system, string host, ProcessHostSettings settings)
+    {
+        var processes = WorkerProcesses.Get(system);
+        var source = new ProcessNodeSource(processes, ProcessConfigs.Of(host, settings), settings.Transport);
+        processes.Targets.Add(host, source);
+        return source;
+    }
 }

@@ -40,7 +40,7 @@ public static class WorkerProcess
 
     private static async Task RunAsync(ParentLink parent, IWorkerFactory factory, Action<ChildHostBuilder>? configure)
     {
-        var invitation = Invitation.Parse(parent.Invitation);
+        var invitation = InvitationOf(parent);
         var join = ChildJoin.Of(invitation);
         var builder = new ChildHostBuilder(Environment.GetCommandLineArgs()[1..]);
         configure?.Invoke(builder);
@@ -48,7 +48,7 @@ public static class WorkerProcess
         var config = join.Config.WithFallback(ChildConfig(invitation)).WithFallback(builder.Config).WithFallback(WorkersSetup.DefaultConfig);
         var system = ActorSystem.Create(
             invitation.System,
-            ActorSystemSetup.Create([BootstrapSetup.Create().WithConfig(config), new WorkersSetup(factory, services), .. join.Setups]));
+            ActorSystemSetup.Create([BootstrapSetup.Create().WithConfig(config), new WorkersSetup(factory, services), .. join.SetupsFor(builder)]));
         var (host, runner) = WorkerHost.Create(system, invitation.Host);
         var running = runner.RunAsync(factory, services);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(invitation.ReadySeconds));
@@ -58,6 +58,21 @@ public static class WorkerProcess
             deadline.Token);
         await Task.WhenAny(parent.StopRequested, system.WhenTerminated, running);
         await system.Terminate();
+    }
+
+    private static Invitation InvitationOf(ParentLink parent)
+    {
+        Invitation invitation;
+        try
+        {
+            invitation = Invitation.Parse(parent.Invitation);
+        }
+        catch (WorkerException bad)
+        {
+            throw ChildEnd.Refuse(ChildExitCodes.BadInvitation, bad.Message);
+        }
+
+        return invitation.Refusal is { } refusal ? throw ChildEnd.Refuse(ChildExitCodes.OtherVersion, refusal) : invitation;
     }
 
     /// <remarks>A child keeps no states of its own: the launching process does.</remarks>

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using Akka.Actor;
-using Akka.Event;
 using Akka.Workers.Processes.Internal;
 using Akka.Workers.Processes.Internal.Classic;
 using Akka.Workers.Processes.Internal.Direct;
@@ -14,24 +12,24 @@ namespace Akka.Workers.Processes;
 public sealed class WorkerProcesses : IExtension
 {
     private readonly ExtendedActorSystem _system;
-    private readonly ILoggingAdapter _log;
-    private readonly Lazy<IReception> _classic;
-    private readonly Lazy<IReception> _direct;
-    private readonly ConcurrentDictionary<int, ChildProcess> _children = new();
+    private readonly ProcessLauncher _launcher;
 
     private WorkerProcesses(ExtendedActorSystem system)
     {
         _system = system;
-        _log = Logging.GetLogger(system, this);
+        Targets = new DeployTargets(system);
         var prepared = LaunchingSystem.Of(system);
-        _classic = new Lazy<IReception>(() => new ClassicReception(system, prepared.Authority));
-        _direct = new Lazy<IReception>(() => new DirectReception(system));
+        var classic = new Lazy<IReception>(() => new ClassicReception(system, prepared.Authority));
+        var direct = new Lazy<IReception>(() => new DirectReception(system));
+        _launcher = new ProcessLauncher(system, transport => transport == ProcessTransport.Classic ? classic.Value : direct.Value);
         CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "stop-worker-processes", async () =>
         {
             await ShutdownAsync();
             return Done.Instance;
         });
     }
+
+    internal DeployTargets Targets { get; }
 
     /// <summary>The child processes of a system.</summary>
     /// <exception cref="WorkerException">The system was not created for them; says how to.</exception>
@@ -53,6 +51,9 @@ public sealed class WorkerProcesses : IExtension
         return WorkerHost.Create(_system, new OneNode(node), config.Name);
     }
 
+    /// <summary>The child processes that have joined and run, spares included, oldest first.</summary>
+    public IReadOnlyList<RunningProcess> Running => [.. _launcher.Joined.Select(node => node.Info)];
+
     /// <summary>Makes a child crash on purpose, for tests and drills; does not wait for it. Stands for the reference's <c>crash</c>.</summary>
     /// <param name="pid">Its process id.</param>
     /// <param name="self">Whether it may be this process's own.</param>
@@ -60,63 +61,14 @@ public sealed class WorkerProcesses : IExtension
     public void Crash(int pid, bool self = false) => ChildProcesses.Crash(pid, self);
 
     /// <summary>
-    /// Ends all children: asks, terminates, kills, each with its deadline, and waits until they have gone. Stands for the
-    /// reference's <c>shutdown</c>. The system's termination does it too.
+    /// Ends all children, for good: asks, terminates, kills, each with its deadline, and waits until they have gone; no more can
+    /// be started. Stands for the reference's <c>shutdown</c>. The system's termination does it too.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait, not the ending.</param>
-    public Task ShutdownAsync(CancellationToken cancellationToken = default) =>
-        Task.WhenAll(_children.Values.Select(child => child.StopAsync())).WaitAsync(cancellationToken);
+    public Task ShutdownAsync(CancellationToken cancellationToken = default) => _launcher.ShutdownAsync().WaitAsync(cancellationToken);
 
-    internal async Task<ProcessNode> StartAsync(ProcessConfig config, ProcessTransport transport, CancellationToken cancellationToken)
-    {
-        var reception = (transport == ProcessTransport.Classic ? _classic : _direct).Value;
-        await using var expected = reception.Expect(config.Name);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(config.ReadyTimeout);
-        var invitation = expected.Complete(new Invitation(
-            Invitation.CurrentProtocol, _system.Name, config.Name, config.ReadyTimeout.TotalSeconds, _system.Settings.LogLevel));
-        var child = await ChildProcess.StartAsync(config, invitation.ToLine(), line => Log(config.Name, line), deadline.Token);
-        _children[child.Pid] = child;
-        _ = ForgetAsync(child);
-        try
-        {
-            var joining = expected.JoinedAsync(child.Pid, deadline.Token);
-            if (await Task.WhenAny(joining, child.Exited) != joining)
-            {
-                var exit = await child.Exited;
-                throw new WorkerException($"process {exit.Pid} of host '{config.Name}' {exit.Cause} before it had joined{ProcessErrors.Lines(exit.LastLines)}");
-            }
-
-            return new ProcessNode(child, await joining);
-        }
-        catch (OperationCanceledException)
-        {
-            child.Kill();
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new WorkerException(
-                $"process {child.Pid} of host '{config.Name}' did not join within {config.ReadyTimeout.TotalSeconds:0.###} s (ready-timeout){ProcessErrors.Lines(child.LastLines)}: " +
-                "does its Main begin with WorkerProcess.TryRunHostAsync?");
-        }
-        catch (WorkerException)
-        {
-            child.Kill();
-            throw;
-        }
-    }
-
-    private async Task ForgetAsync(ChildProcess child)
-    {
-        await child.Exited;
-        _children.TryRemove(child.Pid, out _);
-    }
-
-    private void Log(string host, ChildLine line)
-    {
-        if (line.IsError)
-            _log.Warning("{0}: {1}", host, line.Text);
-        else
-            _log.Info("{0}: {1}", host, line.Text);
-    }
+    internal Task<ProcessNode> StartAsync(ProcessConfig config, ProcessTransport transport, CancellationToken cancellationToken) =>
+        _launcher.StartAsync(config, transport, cancellationToken);
 
     private sealed class OneNode(WorkerNode node) : WorkerNodeSource
     {

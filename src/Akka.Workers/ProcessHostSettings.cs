@@ -32,6 +32,9 @@ public sealed record ProcessHostSettings
     /// <summary><c>sandbox</c>: none, limits, no-network or strict.</summary>
     public required string Sandbox { get; init; }
 
+    /// <summary><c>writable-directory</c>: what a strict process may write to; <see langword="null"/> for nothing.</summary>
+    public required string? WritableDirectory { get; init; }
+
     /// <summary><c>limits.memory</c> in bytes, if any.</summary>
     public required long? Memory { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record ProcessHostSettings
 
     /// <summary><c>ready-timeout</c>: how long a process may take until it can be used.</summary>
     public required TimeSpan ReadyTimeout { get; init; }
+
+    /// <summary><c>hung-after</c>: without a sign of life for so long a process is killed; <see langword="null"/> for never.</summary>
+    public required TimeSpan? HungAfter { get; init; }
 
     /// <summary><c>stop-timeout</c>: how long it may take to end once asked.</summary>
     public required TimeSpan StopTimeout { get; init; }

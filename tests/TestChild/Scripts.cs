@@ -9,6 +9,8 @@ internal static class Scripts
         .. Child.CrashScripts.All,
         .. Child.OutputScripts.All,
         .. Sandbox.SandboxScripts.All,
+        .. Hosting.HostScripts.All,
+        .. Hosting.LauncherScripts.All,
     ]);
 
     public static Task<int> RunAsync(string[] args)

@@ -15,6 +15,9 @@ internal sealed record DirectListenOptions
     /// <summary>The name of the child's actor system.</summary>
     public required string SystemName { get; init; }
 
+    /// <summary>Overrides <see cref="LinkSettings.HungAfter"/> for this child.</summary>
+    public TimeSpan? HungAfter { get; init; }
+
     /// <summary>Judges the child by its hello; by default it is accepted.</summary>
     public Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<LinkAnswer>> OnHello { get; init; } =
         static (_, _) => ValueTask.FromResult(LinkAnswer.Accept());

@@ -130,7 +130,7 @@ internal sealed class DirectListener : IDisposable
         if (answer.Refusal is { } reason)
             throw new WorkerException($"the child was refused: {reason}");
         var link = _node.Add(PeerAddress);
-        link.Start(new LinkConnection(socket, _node.Settings));
+        link.Start(new LinkConnection(socket, _node.Settings with { HungAfter = _options.HungAfter ?? _node.Settings.HungAfter }));
         child.TrySetResult(link);
         return true;
     }

@@ -46,7 +46,7 @@ internal static class SandboxScripts
         return 0;
     }
 
-    private static string Try(string attempt)
+    public static string Try(string attempt)
     {
         try
         {
@@ -67,6 +67,10 @@ internal static class SandboxScripts
                     return "allowed";
                 case "delete":
                     File.Delete(value);
+                    return "allowed";
+                case "connect":
+                    using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+                        socket.Connect(new UnixDomainSocketEndPoint(value));
                     return "allowed";
                 case "signal":
                     return Unix.Kill(int.Parse(value, CultureInfo.InvariantCulture), 0) == 0 ? "allowed" : "denied";

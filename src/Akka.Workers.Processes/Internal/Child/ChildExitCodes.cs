@@ -18,11 +18,15 @@ internal static class ChildExitCodes
     /// <summary>It could not join the launching process.</summary>
     public const int NotJoined = 68;
 
+    /// <summary>What came through the control pipe is no invitation.</summary>
+    public const int BadInvitation = 69;
+
     public static string? Describe(int code) => code switch
     {
         NoParent => "it was not, or no longer, a direct child of the process that launched it",
         OtherVersion => "it speaks another version of the protocol than the process that launched it",
         NoInvitation => "it got no invitation",
+        BadInvitation => "it could not read its invitation",
         NotJoined => "it could not join the process that launched it",
         NotEnforced => "a restriction that was asked for cannot be enforced",
         _ => null,

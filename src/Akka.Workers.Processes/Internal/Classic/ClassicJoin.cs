@@ -12,7 +12,7 @@ internal sealed class ClassicJoin(ClassicInvitation invitation) : ChildJoin
 
     public override Config Config => ClassicRemoting.Config;
 
-    public override IEnumerable<Setup> Setups => [ClassicRemoting.Tls(LaunchAuthority.Load(invitation.Certificate), invitation.Root)];
+    public override IEnumerable<Setup> SetupsFor(ChildHostBuilder builder) => [ClassicRemoting.Tls(LaunchAuthority.Load(invitation.Certificate), invitation.Root)];
 
     public override async Task JoinAsync(ActorSystem system, Hello hello, CancellationToken cancellationToken)
     {

@@ -8,8 +8,9 @@ namespace Akka.Workers.Processes.Internal.Classic;
 /// <summary>Children that dial in over classic remoting.</summary>
 internal sealed class ClassicReception : IReception
 {
-    // Akka.Remote finds out by heartbeat, late; the process's exit tells first.
+    // Akka.Remote finds out by heartbeat, late; the process's exit tells first. What it said last is given a moment to arrive.
     private static readonly Task<RemoteError> s_never = new TaskCompletionSource<RemoteError>().Task;
+    private static readonly TimeSpan s_settling = TimeSpan.FromMilliseconds(50);
 
     private readonly ExtendedActorSystem _system;
     private readonly LaunchAuthority _authority;
@@ -22,9 +23,9 @@ internal sealed class ClassicReception : IReception
         _desk = system.SystemActorOf(Props.Create(() => new ReceptionDesk()).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local), "worker-reception");
     }
 
-    public ExpectedChild Expect(string host)
+    public ExpectedChild Expect(ProcessConfig config)
     {
-        var expected = new Expected(this, host, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+        var expected = new Expected(this, config.Name, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
         _desk.Tell(new ReceptionDesk.Expect(expected.Token, expected.Arrived), ActorRefs.NoSender);
         return expected;
     }
@@ -62,7 +63,7 @@ internal sealed class ClassicReception : IReception
             reception._desk.Tell(new ReceptionDesk.Answer(token, refusal ?? ReceptionDesk.Welcome), ActorRefs.NoSender);
             if (refusal is not null)
                 throw new WorkerException(refusal);
-            return new JoinedChild(hello, reception._system.Provider.ResolveActorRef(hello.Host), LinkLost: s_never);
+            return new JoinedChild(hello, reception._system.Provider.ResolveActorRef(hello.Host), LinkLost: s_never) { Settling = s_settling };
         }
 
         public override ValueTask DisposeAsync()

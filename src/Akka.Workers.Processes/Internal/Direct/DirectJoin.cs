@@ -11,7 +11,15 @@ internal sealed class DirectJoin(DirectInvitation invitation) : ChildJoin
 {
     public override Config Config => DirectTransport.ChildConfig;
 
-    public override IEnumerable<Setup> Setups => [new DirectSetup { Address = Address.Parse(invitation.Child), Hub = Address.Parse(invitation.Hub) }];
+    public override IEnumerable<Setup> SetupsFor(ChildHostBuilder builder) =>
+    [
+        new DirectSetup
+        {
+            Address = Address.Parse(invitation.Child),
+            Hub = Address.Parse(invitation.Hub),
+            Deployable = builder.FindDeployable,
+        },
+    ];
 
     public override async Task JoinAsync(ActorSystem system, Hello hello, CancellationToken cancellationToken) =>
         await DirectChild.ConnectAsync(system, invitation.Socket, invitation.Token, Encoding.UTF8.GetBytes(hello.ToText()), cancellationToken);

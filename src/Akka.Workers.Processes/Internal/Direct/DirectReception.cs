@@ -11,7 +11,7 @@ internal sealed class DirectReception(ExtendedActorSystem system) : IReception
     private readonly DirectHub _hub = DirectHub.Get(system);
     private readonly SocketDirectory _sockets = SocketDirectory.Open();
 
-    public ExpectedChild Expect(string host) => new Expected(this);
+    public ExpectedChild Expect(ProcessConfig config) => new Expected(this, config);
 
     private sealed class Expected : ExpectedChild
     {
@@ -22,7 +22,7 @@ internal sealed class DirectReception(ExtendedActorSystem system) : IReception
         private readonly DirectListener _listener;
         private Hello? _hello;
 
-        public Expected(DirectReception reception)
+        public Expected(DirectReception reception, ProcessConfig config)
         {
             _reception = reception;
             _path = reception._sockets.NewPath();
@@ -32,6 +32,7 @@ internal sealed class DirectReception(ExtendedActorSystem system) : IReception
                 Token = _token,
                 ProcessId = _pid.Task,
                 SystemName = reception.System.Name,
+                HungAfter = config.HungAfter,
                 OnHello = (bytes, _) => ValueTask.FromResult(Judge(bytes)),
             });
         }

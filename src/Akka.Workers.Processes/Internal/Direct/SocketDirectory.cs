@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
 using Akka.Workers.Processes.Transport;
 
 namespace Akka.Workers.Processes.Internal.Direct;
@@ -8,11 +10,9 @@ namespace Akka.Workers.Processes.Internal.Direct;
 /// </summary>
 internal sealed class SocketDirectory
 {
-    private static int s_number;
+    private SocketDirectory(string path) => FullName = path;
 
-    private readonly string _path;
-
-    private SocketDirectory(string path) => _path = path;
+    public string FullName { get; }
 
     /// <exception cref="WorkerException">The directory is not safe; says why.</exception>
     public static SocketDirectory Open()
@@ -27,15 +27,33 @@ internal sealed class SocketDirectory
         return directory;
     }
 
-    public string NewPath() => Path.Combine(_path, $"{Environment.ProcessId}-{Interlocked.Increment(ref s_number)}.sock");
+    /// <summary>Not by the process id alone: another with the same may use the directory too, from another container.</summary>
+    public string NewPath() => Path.Combine(FullName, $"{Environment.ProcessId}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}.sock");
 
     private void Sweep()
     {
-        foreach (var file in Directory.EnumerateFiles(_path, "*.sock"))
+        foreach (var file in Directory.EnumerateFiles(FullName, "*.sock"))
         {
             var name = Path.GetFileName(file);
-            if (int.TryParse(name.AsSpan(0, Math.Max(0, name.IndexOf('-'))), out var pid) && pid != Environment.ProcessId && ProcessIdentity.Of(pid) is null)
+            if (int.TryParse(name.AsSpan(0, Math.Max(0, name.IndexOf('-'))), out var pid) && pid != Environment.ProcessId && !Exists(pid) && IsDeserted(file))
                 File.Delete(file);
+        }
+    }
+
+    private static bool Exists(int pid) => OperatingSystem.IsLinux() && ProcessIdentity.Of(pid) is not null;
+
+    // Its process may live in another container, where it has that number.
+    private static bool IsDeserted(string path)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return false;
+        }
+        catch (SocketException failure)
+        {
+            return failure.SocketErrorCode == SocketError.ConnectionRefused;
         }
     }
 }

@@ -16,6 +16,7 @@ internal static class ProcessConfigs
             })
             .WithLimits(new ProcessLimits { Memory = settings.Memory, OpenFiles = settings.OpenFiles })
             .WithReadyTimeout(settings.ReadyTimeout)
+            .WithHungAfter(settings.HungAfter)
             .WithStopTimeout(settings.StopTimeout)
             .WithTerminateTimeout(settings.TerminateTimeout);
         foreach (var (name, value) in settings.Environment)
@@ -24,6 +25,8 @@ internal static class ProcessConfigs
             config = config.WithFile(file);
         if (settings.WorkingDirectory is { } directory)
             config = config.WithWorkingDirectory(directory);
+        if (settings.WritableDirectory is { } writable)
+            config = config.WithWritableDirectory(writable);
         return settings.OutputFile is { } output ? config.WithOutput(ProcessOutput.ToFile(output)) : config;
     }
 }

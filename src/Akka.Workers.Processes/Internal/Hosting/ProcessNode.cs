@@ -5,14 +5,13 @@ namespace Akka.Workers.Processes.Internal;
 /// <summary>A child process that has joined, as a place where workers run.</summary>
 internal sealed class ProcessNode : WorkerNode
 {
-    private static readonly TimeSpan s_settling = TimeSpan.FromMilliseconds(500);
-
     private readonly ChildProcess _child;
     private readonly JoinedChild _joined;
     private readonly TaskCompletionSource<RemoteError> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ProcessNode(ChildProcess child, JoinedChild joined)
+    public ProcessNode(ChildProcess child, JoinedChild joined, DateTimeOffset startedAt)
     {
+        Info = new RunningProcess(child.Pid, child.Config.Name, joined.Hello.Build, joined.Hello.Enforced, startedAt);
         _child = child;
         _joined = joined;
         _ = WatchAsync();
@@ -20,13 +19,13 @@ internal sealed class ProcessNode : WorkerNode
 
     public override IActorRef Host => _joined.Host;
 
-    public override string Description => $"process {_child.Pid} ({_joined.Hello.Build})";
+    public override string Description => Info.Enforced.Count == 0
+        ? $"process {Info.Pid} ({Info.Build})"
+        : $"process {Info.Pid} ({Info.Build}; enforced: {string.Join(", ", Info.Enforced)})";
 
     public override Task<RemoteError> Lost => _lost.Task;
 
-    public int Pid => _child.Pid;
-
-    public Hello Hello => _joined.Hello;
+    public RunningProcess Info { get; }
 
     public override void Kill() => _child.Kill();
 
@@ -38,7 +37,7 @@ internal sealed class ProcessNode : WorkerNode
         {
             var reason = await _joined.LinkLost;
             // A connection that just broke is most likely the first sign of the process's end, which knows the cause.
-            if (reason.Type != JoinedChild.ConnectionLost || await Task.WhenAny(_child.Exited, Task.Delay(s_settling)) != _child.Exited)
+            if (reason.Type != JoinedChild.ConnectionLost || await Task.WhenAny(_child.Exited, Task.Delay(_joined.Settling)) != _child.Exited)
             {
                 _child.Kill();
                 await _child.Exited;
@@ -49,7 +48,7 @@ internal sealed class ProcessNode : WorkerNode
 
         var exit = await _child.Exited;
         // What it said before its end comes first.
-        await Task.WhenAny(_joined.LinkLost, Task.Delay(s_settling));
+        await Task.WhenAny(_joined.LinkLost, Task.Delay(_joined.Settling));
         _lost.TrySetResult(ProcessErrors.Ended(exit));
     }
 }

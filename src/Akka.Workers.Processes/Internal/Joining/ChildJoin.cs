@@ -21,7 +21,7 @@ internal abstract class ChildJoin
     public abstract Config Config { get; }
 
     /// <summary>What else it is created from.</summary>
-    public abstract IEnumerable<Setup> Setups { get; }
+    public abstract IEnumerable<Setup> SetupsFor(ChildHostBuilder builder);
 
     /// <summary>Joins, and returns when the launching process has said welcome.</summary>
     /// <exception cref="WorkerException">It said otherwise; says what.</exception>

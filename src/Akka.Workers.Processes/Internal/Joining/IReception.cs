@@ -6,7 +6,7 @@ namespace Akka.Workers.Processes.Internal;
 internal interface IReception
 {
     /// <summary>Prepares for one child that is about to be started.</summary>
-    ExpectedChild Expect(string host);
+    ExpectedChild Expect(ProcessConfig config);
 }
 
 /// <summary>A child that is awaited.</summary>
@@ -30,4 +30,7 @@ internal sealed record JoinedChild(Hello Hello, IActorRef Host, Task<RemoteError
 {
     /// <summary>The type of the error when the connection broke, as it does when the other process ends.</summary>
     public const string ConnectionLost = "connection-lost";
+
+    /// <summary>How long a process's end and the end of its connection may be apart, at most.</summary>
+    public TimeSpan Settling { get; init; } = TimeSpan.FromMilliseconds(500);
 }

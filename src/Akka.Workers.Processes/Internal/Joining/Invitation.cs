@@ -14,6 +14,12 @@ internal sealed record Invitation(int Protocol, string System, string Host, doub
     /// <summary>Raised whenever an older child could not follow a newer launching process any more, or the other way round.</summary>
     public const int CurrentProtocol = 1;
 
+    /// <summary>Why this program cannot follow it, if so.</summary>
+    [JsonIgnore]
+    public string? Refusal => Protocol == CurrentProtocol
+        ? null
+        : $"this program speaks version {CurrentProtocol} of the protocol, and the process that launched it version {Protocol}: use the same major version of Akka.Workers.Processes in both";
+
     /// <summary>Where to join over classic remoting, if so.</summary>
     public ClassicInvitation? Classic { get; init; }
 

@@ -146,10 +146,13 @@ internal sealed class LinkConnection
     {
         var withheld = !TryGiveCredit();
         var clock = _settings.Clock;
-        if (clock.GetElapsedTime(_pingedAt) >= _settings.PingInterval)
+        var sincePing = clock.GetElapsedTime(_pingedAt);
+        if (sincePing >= _settings.PingInterval)
         {
             _pingedAt = clock.GetTimestamp();
-            if (_settings.HungAfter != System.Threading.Timeout.InfiniteTimeSpan && SilentFor > _settings.HungAfter)
+            // A side that was held up itself has not asked meanwhile: silence then says nothing of the other.
+            var heldUp = sincePing > 3 * _settings.PingInterval;
+            if (_settings.HungAfter != System.Threading.Timeout.InfiniteTimeSpan && SilentFor > _settings.HungAfter && !heldUp)
                 _link.End(new LinkEnd(LinkEndKind.Hung, $"no sign of life for {SilentFor.TotalSeconds:F1} s"));
             else if (_link.IsHub && _link.IsConnected)
                 _link.Sending.Control(FrameKind.Ping);

@@ -3,6 +3,7 @@ using Akka.Actor.Internal;
 using Akka.Event;
 using Akka.Remote;
 using Akka.Serialization;
+using Akka.Workers.Processes.Internal;
 
 namespace Akka.Workers.Processes.Transport;
 
@@ -15,6 +16,7 @@ internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, I
 {
     // Replies over TCP look for temporary addresses where Akka keeps them.
     private readonly bool _hasClassic;
+    private readonly bool _hasTargets;
     private Information? _information;
 
     // Akka creates it, by this constructor.
@@ -23,11 +25,11 @@ internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, I
         var setup = settings.Setup.Get<DirectSetup>() is { HasValue: true, Value: var given } ? given : new DirectSetup();
         var address = DirectTransport.AddressOf(systemName, DirectTransport.HubIncarnation);
         _hasClassic = settings.Config.GetStringList("akka.remote.enabled-transports").Count > 1;
+        _hasTargets = DeployTargets.AreIn(settings.Config);
         Node = new DirectNode(this, RootPath, address, setup);
     }
 
     public DirectNode Node { get; }
-
 
     // Akka's own when a message goes over TCP, the link's when it goes over one.
     Information IActorRefProvider.SerializationInformation =>
@@ -37,6 +39,16 @@ internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, I
     {
         Node.System = system;
         base.Init(system);
+    }
+
+    IInternalActorRef IActorRefProvider.ActorOf(
+        ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path, bool systemService, Deploy deploy, bool lookupDeploy, bool async)
+    {
+        if (_hasTargets && !systemService && lookupDeploy && path.Elements is { Count: > 1 } elements && elements[0] == "user"
+            && Deployer.Lookup(elements.Skip(1))?.Config.GetString(DeployTargets.Key, null) is { Length: > 0 } host
+            && WorkerProcesses.Get(system).Targets.AddressOf(host, path) is { } address)
+            props = props.WithDeploy(props.Deploy.WithScope(new RemoteScope(address)));
+        return ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async);
     }
 
     ActorPath IActorRefProvider.TempPath() => Node.Replies.NewPath(ReplyKey.Next());
