@@ -15,9 +15,7 @@ internal sealed class LinkSending
     private readonly DirectLink _link;
     private readonly LinkSettings _settings;
     private readonly PayloadWriter _writer;
-    private readonly SlotRing<IActorRef> _paths = new(LinkLimits.Paths, ReferenceEqualityComparer.Instance);
-    private readonly SlotRing<Address> _addresses = new(LinkLimits.Addresses);
-    private readonly SlotRing<(int Serializer, string Manifest)> _types = new(LinkLimits.Types);
+    private readonly Definitions _definitions;
 
     public LinkSending(DirectLink link, LinkSettings settings)
     {
@@ -25,6 +23,7 @@ internal sealed class LinkSending
         _settings = settings;
         _writer = new PayloadWriter(link.Node, link, settings);
         Outbox = new Outbox(settings);
+        _definitions = new Definitions(link, Outbox);
     }
 
     public Outbox Outbox { get; }
@@ -144,9 +143,9 @@ internal sealed class LinkSending
         {
             if (!Outbox.HasRoom)
                 return false;
-            var to = Define(recipient);
-            var from = Define(sender);
-            var type = Define(payload);
+            var to = _definitions.Of(recipient);
+            var from = _definitions.Of(sender);
+            var type = _definitions.Of(payload);
             if (payload.Bytes.Length <= LinkLimits.Whole)
                 Whole(to, from, type, payload.Bytes);
             else
@@ -159,7 +158,7 @@ internal sealed class LinkSending
         return true;
     }
 
-    private void Whole(in Written to, in Written from, uint type, ReadOnlyMemory<byte> payload)
+    private void Whole(in WrittenReference to, in WrittenReference from, uint type, ReadOnlyMemory<byte> payload)
     {
         var frames = Outbox.Messages;
         var start = Head(frames, FrameKind.Message, to, from, type);
@@ -175,7 +174,7 @@ internal sealed class LinkSending
         }
     }
 
-    private void Chunked(in Written to, in Written from, uint type, ReadOnlyMemory<byte> payload)
+    private void Chunked(in WrittenReference to, in WrittenReference from, uint type, ReadOnlyMemory<byte> payload)
     {
         var frames = Outbox.Messages;
         var start = Head(frames, FrameKind.LargeMessage, to, from, type);
@@ -190,72 +189,13 @@ internal sealed class LinkSending
         }
     }
 
-    private static int Head(FrameBuffer frames, FrameKind kind, in Written to, in Written from, uint type)
+    private static int Head(FrameBuffer frames, FrameKind kind, in WrittenReference to, in WrittenReference from, uint type)
     {
         var start = frames.Begin(kind);
         to.Put(frames);
         from.Put(frames);
         frames.Number(type);
         return start;
-    }
-
-    private Written Define(IActorRef? actor)
-    {
-        switch (actor)
-        {
-            case null or Nobody:
-                return default;
-            case ILinkFuture future:
-                return new Written(LinkLimits.SendersReply, 0, future.Key);
-            case DirectReplyRef reply when reply.Address.Equals(_link.Peer):
-                return new Written(LinkLimits.ReceiversReply, 0, reply.Key);
-            case DirectReplyRef reply:
-                return new Written(LinkLimits.OthersReply, Define(reply.Address), reply.Key);
-        }
-
-        if (!_paths.TryFind(actor, out var slot))
-        {
-            var text = _link.References.TextOf(actor);
-            slot = _paths.Take(actor);
-            Define(FrameKind.DefinePath, (uint)slot, text);
-        }
-
-        return new Written((uint)(slot + LinkLimits.FirstPath), 0, default);
-    }
-
-    private uint Define(Address address)
-    {
-        if (!_addresses.TryFind(address, out var slot))
-            Define(FrameKind.DefineAddress, (uint)(slot = _addresses.Take(address)), address.ToString());
-        return (uint)slot;
-    }
-
-    private uint Define(Payload payload)
-    {
-        if (payload.Type is not BuiltIn.FirstDefined)
-            return (uint)payload.Type;
-        var name = (payload.Serializer, payload.Manifest);
-        if (!_types.TryFind(name, out var slot))
-        {
-            slot = _types.Take(name);
-            var frames = Outbox.Messages;
-            var start = frames.Begin(FrameKind.DefineType);
-            frames.Number((uint)slot);
-            frames.Int64(payload.Serializer);
-            frames.Text(payload.Manifest);
-            frames.End(start);
-        }
-
-        return (uint)(slot + (int)BuiltIn.FirstDefined);
-    }
-
-    private void Define(FrameKind kind, uint slot, string text)
-    {
-        var frames = Outbox.Messages;
-        var start = frames.Begin(kind);
-        frames.Number(slot);
-        frames.Text(text);
-        frames.End(start);
     }
 
     private void Reject(object message, IActorRef? sender, DirectRef recipient, WorkerException reason)
@@ -268,18 +208,5 @@ internal sealed class LinkSending
             _link.Node.System.EventStream.Publish(new DeadLetter(message, sender ?? provider.DeadLetters, recipient));
         if (reason is not WorkerUnavailableException)
             _link.Log.Warning("A message to {0} was not sent: {1}", recipient.Path, reason.Message);
-    }
-
-    /// <summary>A reference as it is written into a frame.</summary>
-    private readonly record struct Written(uint Code, uint Address, UInt128 Key)
-    {
-        public void Put(FrameBuffer frames)
-        {
-            frames.Number(Code);
-            if (Code is LinkLimits.OthersReply)
-                frames.Number(Address);
-            if (Code is LinkLimits.SendersReply or LinkLimits.ReceiversReply or LinkLimits.OthersReply)
-                frames.Key(Key);
-        }
     }
 }

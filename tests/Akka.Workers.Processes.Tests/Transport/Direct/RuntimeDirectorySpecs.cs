@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
 using Akka.Workers.Processes.Transport;
 
 namespace Akka.Workers.Processes.Tests.Transport;
@@ -49,6 +50,27 @@ public sealed class RuntimeDirectorySpecs : IDisposable
     {
         File.WriteAllText(Run, "");
         Assert.Contains("is a file, owned by", Refused(), StringComparison.Ordinal);
+    }
+
+    [OtherUserFact]
+    public async Task One_that_belongs_to_another_user_is_refused_and_its_owner_named()
+    {
+        File.SetUnixFileMode(_directory, (UnixFileMode)0b111_111_111);
+        Assert.Equal(0, (await OtherUser.RunAsync("mkdir", Run)).ExitCode);
+        Assert.EndsWith($"is owned by {LinuxFileOwner.NameOf(OtherUser.Id)}", Refused(), StringComparison.Ordinal);
+    }
+
+    [OtherUserFact]
+    public async Task Another_user_does_not_get_at_the_socket()
+    {
+        File.SetUnixFileMode(_directory, (UnixFileMode)0b111_111_111);
+        RuntimeDirectory.Prepare(SocketPath);
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(SocketPath));
+        socket.Listen(1);
+        var (exitCode, error) = await OtherUser.RunAsync("ls", SocketPath);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Permission denied", error, StringComparison.Ordinal);
     }
 
     private string Refused() => Assert.Throws<WorkerException>(() => RuntimeDirectory.Prepare(SocketPath)).Message;
