@@ -18,6 +18,7 @@ internal sealed class DirectLink
     {
         Node = node;
         Peer = peer;
+        DownReason = $"{peer} is not connected";
         _settings = node.Settings;
         IsHub = node.Address.Port == DirectTransport.HubIncarnation;
         References = new LinkReferences(this, _settings);
@@ -66,9 +67,8 @@ internal sealed class DirectLink
 
     internal ILoggingAdapter Log => field ??= Logging.GetLogger(Node.System, this);
 
-    internal string DownReason => Ended.IsCompletedSuccessfully || _ending != 0 ? $"the link to {Peer} has ended: {EndReason}" : $"{Peer} is not connected";
-
-    private string EndReason { get; set; } = "";
+    /// <summary>Why it carries nothing, when it does not.</summary>
+    internal string DownReason { get; private set; }
 
     /// <summary>The counters now.</summary>
     public LinkStatus Status()
@@ -96,18 +96,12 @@ internal sealed class DirectLink
 
     internal void Write(Writing next) => _connection?.Pump.Do(next);
 
-    internal string TextOf(IActorRef actor) => References.TextOf(actor);
-
-    internal IActorRef Resolve(string text) => References.Resolve(text);
-
-    internal void ExportReferencesIn(Payload payload) => References.ExportIn(payload);
-
     /// <summary>Ends the link once, whoever comes first.</summary>
     internal void End(LinkEnd end)
     {
         if (Interlocked.Exchange(ref _ending, 1) != 0)
             return;
-        EndReason = end.Reason;
+        DownReason = $"the link to {Peer} has ended: {end.Reason}";
         if (end.Kind is LinkEndKind.Closed or LinkEndKind.Violation or LinkEndKind.Hung && _connection is not null)
             Sending.Control(FrameKind.Goodbye, text: end.Reason);
         _connection?.End();

@@ -133,24 +133,10 @@ public abstract class MessageSpecs(TwoSystems pair) : IAsyncLifetime
         var old = await pair.FarAsync(pair.Far.ActorOf(Props.Create(() => new Echo()), "reused"));
         await old.GracefulStop(Bounds.Expected);
         IActorRef? started = null;
-        await Bounds.UntilAsync(() => TryStart("reused", out started), "the name to be free");
+        await Bounds.UntilAsync(() => pair.TryStartFar("reused", out started), "the name to be free");
         var renewed = await pair.FarAsync(started!);
         Assert.NotEqual(old, renewed);
         Assert.Equal("new", await renewed.Ask<string>("new", Bounds.Expected));
         await Assert.ThrowsAnyAsync<Exception>(() => old.Ask<string>("old", TimeSpan.FromMilliseconds(200)));
-    }
-
-    private bool TryStart(string name, out IActorRef? started)
-    {
-        try
-        {
-            started = pair.Far.ActorOf(Props.Create(() => new Echo()), name);
-            return true;
-        }
-        catch (InvalidActorNameException)
-        {
-            started = null;
-            return false;
-        }
     }
 }

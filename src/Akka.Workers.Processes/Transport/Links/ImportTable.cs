@@ -43,9 +43,13 @@ internal sealed class ImportTable(DirectLink link)
         var import = Known(code);
         if (import.Target is DirectRef beyond && beyond.Link == link)
             throw new LinkViolationException("a message to the side that it comes from");
-        if (IsGone(import.Target))
-            import.Target = link.IsHub ? import.Target : link.References.Resolve(import.Text);
-        return link.IsHub && IsGone(import.Target) ? null : import.Target;
+        if (link.IsHub)
+            return import.Target is EmptyLocalActorRef ? null : import.Target;
+
+        // A path without a uid means whichever actor has it now.
+        if (import.Target is EmptyLocalActorRef or ActorRefWithCell { Underlying.IsTerminated: true })
+            import.Target = link.References.Resolve(import.Text);
+        return import.Target;
     }
 
     public IActorRef? Sender(ref FrameReader fields)
@@ -60,9 +64,6 @@ internal sealed class ImportTable(DirectLink link)
             _ => Known(code).Target,
         };
     }
-
-    // Absent actors may come to be, if their path names no uid; those that have a uid will not come back.
-    private static bool IsGone(IInternalActorRef target) => target is EmptyLocalActorRef;
 
     private IInternalActorRef? OthersReply(ref FrameReader fields)
     {

@@ -171,6 +171,6 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
         if (type < (int)BuiltIn.FirstDefined)
             return type == (int)BuiltIn.Bytes && whole is not null ? whole : _reader.Read((BuiltIn)type, bytes)!;
         var (serializer, manifest) = _types.Known(type - (int)BuiltIn.FirstDefined);
-        return _reader.Read(serializer, manifest, whole ?? bytes.ToArray());
+        return _reader.Read(serializer, manifest, whole ?? PayloadReader.Copy(bytes));
     }
 }

@@ -24,7 +24,8 @@ internal sealed class WatchTable(DirectLink link)
                 _watched[text] = entry;
         }
 
-        if (_ended)
+        // Before the link begins there is nobody there, as there is not after its end.
+        if (_ended || !link.IsConnected)
             watcher.SendSystemMessage(new DeathWatchNotification(watchee, existenceConfirmed: true, addressTerminated: true));
         else if (isFirst)
             link.Sending.Order(FrameKind.Watch, text);

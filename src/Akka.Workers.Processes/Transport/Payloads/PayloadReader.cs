@@ -15,13 +15,13 @@ internal sealed class PayloadReader(DirectNode node, DirectLink link, LinkSettin
         var fields = new FrameReader(bytes);
         return type switch
         {
-            BuiltIn.Bytes => bytes.ToArray(),
+            BuiltIn.Bytes => Copy(bytes),
             BuiltIn.Text => new FrameReader(bytes).TextToEnd(),
             BuiltIn.Int32 => (int)fields.Int64(),
             BuiltIn.Int64 => fields.Int64(),
             BuiltIn.Boolean => fields.Int64() != 0,
             BuiltIn.Double => BitConverter.Int64BitsToDouble(fields.Int64()),
-            BuiltIn.Reference => link.Resolve(fields.TextToEnd()),
+            BuiltIn.Reference => link.References.Resolve(fields.TextToEnd()),
             BuiltIn.Failure => new Status.Failure(FailureCodec.Read(ref fields).ToException()),
             BuiltIn.Success => new Status.Success(Nested(ref fields, depth)!),
             BuiltIn.Identify => new Identify(Nested(ref fields, depth)!),
@@ -39,6 +39,14 @@ internal sealed class PayloadReader(DirectNode node, DirectLink link, LinkSettin
         using var scope = LinkScope.Receiving(link);
         return Serialization.Serialization.WithTransport(node.System, (node, serializer, manifest, bytes),
             static from => from.node.System.Serialization.Deserialize(from.bytes, from.serializer, from.manifest));
+    }
+
+    /// <summary>A copy, whose memory is not cleared first.</summary>
+    public static byte[] Copy(ReadOnlySpan<byte> bytes)
+    {
+        var copy = GC.AllocateUninitializedArray<byte>(bytes.Length);
+        bytes.CopyTo(copy);
+        return copy;
     }
 
     /// <summary>A value inside a message of a built-in type.</summary>
@@ -59,7 +67,7 @@ internal sealed class PayloadReader(DirectNode node, DirectLink link, LinkSettin
     private ActorIdentity Identity(ref FrameReader fields, int depth)
     {
         var path = fields.Text(MaxPath);
-        var subject = path.Length == 0 ? null : link.Resolve(path);
+        var subject = path.Length == 0 ? null : link.References.Resolve(path);
         return new ActorIdentity(Nested(ref fields, depth)!, subject!);
     }
 

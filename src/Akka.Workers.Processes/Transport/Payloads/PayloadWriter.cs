@@ -20,7 +20,7 @@ internal sealed class PayloadWriter(DirectNode node, DirectLink link, LinkSettin
         long value => Small(BuiltIn.Int64, value),
         bool value => Small(BuiltIn.Boolean, value ? 1 : 0),
         double value => Small(BuiltIn.Double, BitConverter.DoubleToInt64Bits(value)),
-        IActorRef actor => new(BuiltIn.Reference, Encoding.UTF8.GetBytes(link.TextOf(actor))),
+        IActorRef actor => new(BuiltIn.Reference, Encoding.UTF8.GetBytes(link.References.TextOf(actor))),
         Status.Failure failure => new(BuiltIn.Failure, FailureCodec.Write(failure.Cause)),
         Status.Success success => Nested(BuiltIn.Success, success.Status),
         Identify identify => Nested(BuiltIn.Identify, identify.MessageId),
@@ -50,7 +50,7 @@ internal sealed class PayloadWriter(DirectNode node, DirectLink link, LinkSettin
             using var scope = LinkScope.Sending(link);
             var bytes = Serialization.Serialization.WithTransport(node.System, (named, message), static to => to.named.ToBinary(to.message));
             var payload = new Payload(BuiltIn.FirstDefined, named.Identifier, named.Manifest(message), bytes);
-            link.ExportReferencesIn(payload);
+            link.References.ExportIn(payload);
             return payload;
         }
         catch (Exception failure) when (failure is not WorkerException)
@@ -70,7 +70,7 @@ internal sealed class PayloadWriter(DirectNode node, DirectLink link, LinkSettin
     private Payload Identity(ActorIdentity identity)
     {
         var buffer = new FrameBuffer(64);
-        buffer.Text(identity.Subject is { } subject && !subject.IsNobody() ? link.TextOf(subject) : "");
+        buffer.Text(identity.Subject is { } subject && !subject.IsNobody() ? link.References.TextOf(subject) : "");
         Nest(buffer, identity.MessageId);
         return new(BuiltIn.Identity, buffer.Written);
     }

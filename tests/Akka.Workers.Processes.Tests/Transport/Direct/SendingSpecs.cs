@@ -94,6 +94,20 @@ public sealed class SendingSpecs : IAsyncLifetime
         Assert.Equal(1, _pair.FarLink.Status().Rejected);
     }
 
+    // Not so over classic remoting, whose cache of references keeps the first one for good.
+    [Fact]
+    public async Task A_path_without_a_uid_means_whoever_has_it_now()
+    {
+        var path = new RootActorPath(_pair.FarAddress) / "user" / "renewed";
+        var anybody = ((ExtendedActorSystem)_pair.Near).Provider.ResolveActorRef(path.ToString());
+        for (var life = 0; life < 3; life++)
+        {
+            await Bounds.UntilAsync(() => _pair.TryStartFar("renewed", out _), "the name to be free");
+            Assert.Equal(life, await anybody.Ask<int>(life, Bounds.Expected));
+            anybody.Tell("stop");
+        }
+    }
+
     private async Task<IActorRef> FarEchoAsync() => await _pair.FarAsync(_pair.Far.ActorOf(Props.Create(() => new Echo())));
 
     private sealed class Slow : ReceiveActor

@@ -47,6 +47,21 @@ public abstract class TwoSystems : IAsyncLifetime
         return (system.ActorOf(Props.Create(() => new Inbox(got))), got);
     }
 
+    /// <summary>Starts an echo under a name at the far side, if no other actor has the name.</summary>
+    public bool TryStartFar(string name, out IActorRef? started)
+    {
+        try
+        {
+            started = Far.ActorOf(Props.Create(() => new Echo()), name);
+            return true;
+        }
+        catch (InvalidActorNameException)
+        {
+            started = null;
+            return false;
+        }
+    }
+
     private protected static ActorSystem Start(string name, Config config, DirectSetup? direct = null)
     {
         var setup = WorkersSetup.Create(RegisteredWorkers.Instance, config.WithFallback(Common));
