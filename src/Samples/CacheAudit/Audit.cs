@@ -6,15 +6,12 @@ namespace CacheAudit;
 /// <summary>One run: feed, break things on purpose at fixed points, report.</summary>
 internal sealed class Audit(ActorSystem system, AuditOptions options, IReadOnlyList<string> packages, Display display)
 {
-    /// <summary>The exit code of an audit that was stopped.</summary>
-    private const int Stopped = 130;
-
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
 
-    /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <returns>What came of it; null when it was stopped.</returns>
+    public async Task<Closing?> RunAsync(CancellationToken cancellationToken)
     {
-        await using var crew = await Crew.LaunchAsync(system);
+        await using var crew = await Crew.LaunchAsync(system, new WalkerParameters(Checked: options.InProcess));
         var opened = await crew.Ledger.Ask<Opened>(new Open($"{options.Input}|{packages.Count}|{options.Max}"), cancellationToken: cancellationToken);
         var done = opened.Packages.ToHashSet(StringComparer.Ordinal);
         if (done.Count > 0)
@@ -32,11 +29,11 @@ internal sealed class Audit(ActorSystem system, AuditOptions options, IReadOnlyL
             await scanner.DisposeAsync();
             var contents = await crew.Ledger.Ask<Contents>(new Read(Finished: false));
             display.Say($"stopped: {contents.Rows.Length} of {packages.Count} packages are audited and will be saved; the next run goes on from there");
-            return Stopped;
+            return null;
         }
     }
 
-    private async Task<int> ScanAsync(Crew crew, WorkerHandle scanner, int resumed, int todo, CancellationToken cancellationToken)
+    private async Task<Closing> ScanAsync(Crew crew, WorkerHandle scanner, int resumed, int todo, CancellationToken cancellationToken)
     {
         var script = new Script(crew, scanner, options.Input, packages, display);
         using var feeding = new CancellationTokenSource(AuditOptions.FeedingTime);
@@ -55,19 +52,16 @@ internal sealed class Audit(ActorSystem system, AuditOptions options, IReadOnlyL
         return await CloseAsync(crew, await script.FinishAsync(scanner, cancellationToken), script, resumed);
     }
 
-    private async Task<int> CloseAsync(Crew crew, ScanProgress progress, Script script, int resumed)
+    private async Task<Closing> CloseAsync(Crew crew, ScanProgress progress, Script script, int resumed)
     {
         var everything = resumed + progress.Done == packages.Count;
         var contents = await crew.Ledger.Ask<Contents>(new Read(Finished: everything));
+        await crew.DisposeAsync();
+        var crashes = await crew.Crashes.AllAsync();
         var root = await Report.WriteAsync(options.Report, contents.Rows);
-        await Report.WriteEvidenceAsync(options.Evidence, progress.Quarantined, contents.Rows.Where(row => !row.Ok));
-        var ok = contents.Rows.Count(row => row.Ok);
-        var lost = resumed + progress.Done - contents.Rows.Length;
+        await Report.WriteEvidenceAsync(options.Evidence, progress.Quarantined, crashes, contents.Rows.Where(row => !row.Ok));
         display.End();
-        Console.WriteLine(
-            $"packages={packages.Count} covered={contents.Rows.Length}/{packages.Count} ok={ok} bad={contents.Rows.Length - ok} quarantined={progress.Quarantined.Count} "
-            + $"lost={lost} duplicated={contents.Duplicates} crashes={crew.Crashes} pause_ms={script.Upgrade?.Pause.TotalMilliseconds ?? 0:0.###} "
-            + $"state_bytes={script.Upgrade?.StateBytes ?? 0} orphans={Orphans.Count()} root={root}");
-        return lost == 0 && contents.Duplicates == 0 ? 0 : 1;
+        return new Closing(
+            packages.Count, contents, Lost: resumed + progress.Done - contents.Rows.Length, progress.Quarantined.Count, crashes.Count, script.Upgrade, root);
     }
 }

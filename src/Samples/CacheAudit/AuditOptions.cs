@@ -1,7 +1,7 @@
 namespace CacheAudit;
 
 /// <summary>What was asked for on the command line.</summary>
-internal sealed record AuditOptions(string Input, int? Max, bool All, string Report)
+internal sealed record AuditOptions(string Input, int? Max, bool All, string Report, bool InProcess)
 {
     /// <summary>How long is fed; the rest is left, and said to be left.</summary>
     public static TimeSpan FeedingTime { get; } = TimeSpan.FromSeconds(45);

@@ -11,6 +11,13 @@ public sealed partial record Hash(string Package);
 [GenerateShape, WorkerContract("audit.hashed")]
 public sealed partial record Hashed(long Size, string Sha512, string Expected, string? Error);
 
+/// <summary>In which process are you? Answered with <see cref="Lives"/>.</summary>
+[GenerateShape, WorkerContract("audit.where")]
+public sealed partial record Where;
+
+[GenerateShape, WorkerContract("audit.lives")]
+public sealed partial record Lives(int Process);
+
 /// <summary>Throw, on purpose.</summary>
 [GenerateShape, WorkerContract("audit.crash")]
 public sealed partial record Crash;

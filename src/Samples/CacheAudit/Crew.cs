@@ -3,17 +3,13 @@ using Akka.Workers;
 
 namespace CacheAudit;
 
-/// <summary>The workers of one audit, and what happens to them.</summary>
+/// <summary>The workers of one audit, where HOCON places them.</summary>
 internal sealed class Crew : IAsyncDisposable
 {
-    private readonly List<WorkerHandle> _all = [];
-    private int _crashes;
+    // Of several builds, so that the generated ids do not have it.
+    private static readonly WorkerId<NoParameters> s_ledger = new("ledger");
 
-    private Crew(WorkerHost secondBuild, WorkerHost brokenBuild)
-    {
-        SecondBuild = secondBuild;
-        BrokenBuild = brokenBuild;
-    }
+    private Crew() { }
 
     public required IReadOnlyList<WorkerHandle> Hashers { get; init; }
 
@@ -21,65 +17,56 @@ internal sealed class Crew : IAsyncDisposable
 
     public required WorkerHandle Ledger { get; init; }
 
-    public WorkerHost SecondBuild { get; }
+    public required WorkerHost SecondBuild { get; init; }
 
-    public WorkerHost BrokenBuild { get; }
+    public required WorkerHost BrokenBuild { get; init; }
 
-    public int Crashes => Volatile.Read(ref _crashes);
+    public Crashes Crashes { get; } = new();
 
-    public static async Task<Crew> LaunchAsync(ActorSystem system)
+    private IEnumerable<WorkerHandle> All => [Walker, .. Hashers, Ledger];
+
+    public static async Task<Crew> LaunchAsync(ActorSystem system, WalkerParameters walker)
     {
         var workers = Workers.Get(system);
-        var first = Build(system, "first-build", FirstBuild.Instance);
-        var second = Build(system, "second-build", CacheAudit.SecondBuild.Instance);
-        var broken = Build(system, "broken-build", CacheAudit.BrokenBuild.Instance);
-        var crew = new Crew(second, broken)
+        var second = Builds.HostOf(system, Builds.Second);
+        // All at once: each may have to wait for a process.
+        var ledger = LaunchLedgerAsync(workers, second);
+        var hashers = Task.WhenAll(Enumerable.Range(1, Environment.ProcessorCount)
+            .Select(number => workers.LaunchAsync(WorkerIds.Hasher, NoParameters.Instance, new WorkerOptions { Name = $"hasher-{number}" })));
+        var crew = new Crew
         {
-            Ledger = await LaunchLedgerAsync(first, second),
-            Hashers = await Task.WhenAll(Enumerable.Range(1, Environment.ProcessorCount)
-                .Select(number => workers.LaunchAsync(WorkerIds.Hasher, NoParameters.Instance, new WorkerOptions { Name = $"hasher-{number}" }))),
-            Walker = await workers.LaunchAsync(WorkerIds.ZipWalker, NoParameters.Instance),
+            Walker = await workers.LaunchAsync(WorkerIds.ZipWalker, walker),
+            Hashers = await hashers,
+            Ledger = await ledger,
+            SecondBuild = second,
+            BrokenBuild = Builds.HostOf(system, Builds.Broken),
         };
-        crew._all.AddRange([crew.Ledger, crew.Walker, .. crew.Hashers]);
-        foreach (var worker in crew._all)
-            _ = crew.CountCrashesAsync(worker);
+        foreach (var worker in crew.All)
+            crew.Crashes.Watch(worker);
         return crew;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var worker in _all)
+        foreach (var worker in All)
             await worker.DisposeAsync();
     }
 
-    private static WorkerHost Build(ActorSystem system, string name, IWorkerFactory factory)
-    {
-        var (host, runner) = WorkerHost.Create(system, name);
-        _ = runner.RunAsync(factory);
-        return host;
-    }
-
     /// <summary>An audit that was broken off after the upgrade has a state that only the second build can read.</summary>
-    private static async Task<WorkerHandle> LaunchLedgerAsync(WorkerHost first, WorkerHost second)
+    private static async Task<WorkerHandle> LaunchLedgerAsync(Workers workers, WorkerHost second)
     {
-        var options = new WorkerOptions { Name = "ledger", Resume = true };
-        var id = new WorkerId<NoParameters>("ledger");
+        var options = new WorkerOptions { Resume = true };
         try
         {
-            return await first.LaunchWorkerAsync(id, NoParameters.Instance, options);
+            return await workers.LaunchAsync(s_ledger, NoParameters.Instance, options);
         }
-        catch (WorkerException failure) when (failure.InnerException is StateVersionException)
+        catch (WorkerException failure) when (IsOfVersion(failure))
         {
-            return await second.LaunchWorkerAsync(id, NoParameters.Instance, options);
+            return await second.LaunchWorkerAsync(s_ledger, NoParameters.Instance, options);
         }
     }
 
-    private async Task CountCrashesAsync(WorkerHandle worker)
-    {
-        await foreach (var happened in worker.Events)
-        {
-            if (happened is WorkerEvent.Crashed)
-                Interlocked.Increment(ref _crashes);
-        }
-    }
+    private static bool IsOfVersion(WorkerException failure) =>
+        failure.InnerException is StateVersionException
+        || failure.InnerException is WorkerException { Error.Type: "Akka.Workers.StateVersionException" };
 }

@@ -18,6 +18,9 @@ public sealed class Hasher : IWorker<NoParameters, NoState>
                 case { Value: Hash(var package) }:
                     message.Reply(await HashAsync(package, cancellationToken));
                     break;
+                case { Value: Where }:
+                    message.Reply(new Lives(Environment.ProcessId));
+                    break;
                 case { Value: Crash }:
                     throw new InvalidOperationException("crashed on purpose");
             }

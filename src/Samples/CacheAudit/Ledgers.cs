@@ -3,7 +3,7 @@ using Akka.Workers;
 namespace CacheAudit;
 
 /// <summary>The ledger's first version.</summary>
-[Worker("ledger", Register = false)]
+[Worker("ledger")]
 public sealed class Ledger1 : Ledger<LedgerState1>
 {
     public Ledger1(NoParameters parameters) => _ = parameters;
@@ -96,13 +96,3 @@ public abstract class Ledger<TState> : WorkerActor<NoParameters, TState>
         Reply(new Contents([.. Rows.Values], Duplicates, CodeVersion));
     }
 }
-
-/// <summary>The program's builds of the ledger; each runs on a host of its own.</summary>
-[RunnableWorkers(typeof(Ledger1))]
-public sealed partial class FirstBuild;
-
-[RunnableWorkers(typeof(Ledger2))]
-public sealed partial class SecondBuild;
-
-[RunnableWorkers(typeof(Ledger3))]
-public sealed partial class BrokenBuild;

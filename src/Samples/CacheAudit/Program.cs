@@ -1,16 +1,22 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Akka.Actor;
+using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Workers;
+using Akka.Workers.Processes;
 using CacheAudit;
+
+// The program's workers run in further processes of this same program.
+if (await WorkerProcess.TryRunHostAsync(Builds.Of(args)))
+    return 0;
 
 var input = new Option<string>("--input") { Description = "the package cache to audit", DefaultValueFactory = _ => PackageCache.Default };
 var max = new Option<int?>("--max") { Description = "take the first N packages by name" };
 var all = new Option<bool>("--all") { Description = "run to the end; by default feeding stops after 45 s" };
 var report = new Option<string>("--report") { Description = "where the result goes", DefaultValueFactory = _ => "report.tsv" };
-var placement = new Option<string>("--placement") { Description = "where the workers run: in-process", DefaultValueFactory = _ => "in-process" };
-placement.AcceptOnlyFromAmong("in-process");
+var placement = new Option<string>("--placement") { Description = "where the workers run: processes or in-process", DefaultValueFactory = _ => "processes" };
+placement.AcceptOnlyFromAmong("processes", "in-process");
 max.Validators.Add(result =>
 {
     if (result.GetValueOrDefault<int?>() is < 1)
@@ -20,8 +26,12 @@ var command = new RootCommand("Audits a NuGet package cache: every package's SHA
 {
     input, max, all, report, placement,
 };
-command.SetAction((parsed, cancellationToken) => AuditAsync(
-    new AuditOptions(Path.GetFullPath(parsed.GetRequiredValue(input)), parsed.GetValue(max), parsed.GetValue(all), parsed.GetRequiredValue(report))));
+command.SetAction((parsed, cancellationToken) => AuditAsync(new AuditOptions(
+    Path.GetFullPath(parsed.GetRequiredValue(input)),
+    parsed.GetValue(max),
+    parsed.GetValue(all),
+    parsed.GetRequiredValue(report),
+    InProcess: parsed.GetValue(placement) == "in-process")));
 return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
 
 static async Task<int> AuditAsync(AuditOptions options)
@@ -39,12 +49,12 @@ static async Task<int> AuditAsync(AuditOptions options)
     using var stop = new CancellationTokenSource();
     using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
     using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-    using var stream = new StreamReader(typeof(AuditOptions).Assembly.GetManifestResourceStream("audit.conf")!);
-    var system = ActorSystem.Create("cache-audit", WorkersSetup.Create(RegisteredWorkers.Instance, ConfigurationFactory.ParseString(await stream.ReadToEndAsync())));
+    var system = ActorSystem.Create("cache-audit", await SetupAsync(options));
+    Closing? closing;
     try
     {
         Console.WriteLine($"auditing {packages.Count} packages in {options.Input}");
-        return await new Audit(system, options, packages, new Display()).RunAsync(stop.Token);
+        closing = await new Audit(system, options, packages, new Display()).RunAsync(stop.Token);
     }
     catch (Exception failure) when (failure is WorkerException or IOException or UnauthorizedAccessException)
     {
@@ -55,11 +65,28 @@ static async Task<int> AuditAsync(AuditOptions options)
         await system.Terminate();
     }
 
+    if (closing is null)
+        return 130;
+    Console.WriteLine(closing.ToLine(Orphans.Count()));
+    return closing.IsGood ? 0 : 1;
+
     void Stop(PosixSignalContext signal)
     {
         signal.Cancel = true;
         stop.Cancel();
     }
+}
+
+static async Task<ActorSystemSetup> SetupAsync(AuditOptions options)
+{
+    using var stream = new StreamReader(typeof(AuditOptions).Assembly.GetManifestResourceStream("audit.conf")!);
+    var asked = ConfigurationFactory.ParseString($$"""
+        akka.workers {
+          debug.inline = {{(options.InProcess ? "on" : "off")}}
+          processes.environment { {{Orphans.Variable}} = "{{Environment.ProcessId}}" }
+        }
+        """);
+    return WorkersSetup.Create(RegisteredWorkers.Instance, asked.WithFallback(ConfigurationFactory.ParseString(await stream.ReadToEndAsync())));
 }
 
 static int Fail(string why)

@@ -6,24 +6,22 @@ namespace CacheAudit;
 /// <summary>What a scanner works with.</summary>
 public sealed record ScanJob(string Input, IReadOnlyList<string> Packages, IReadOnlyList<WorkerHandle> Hashers, WorkerHandle Walker, WorkerHandle Ledger);
 
-/// <summary>Where a scanner is.</summary>
-public sealed record ScanProgress(int Done, int Redelivered, IReadOnlyList<Evidence> Quarantined, bool Finished);
-
-/// <summary>A package that was given up, and why.</summary>
-public sealed record Evidence(string Package, int Kills, string Reason);
+/// <summary>Where a scanner is; <paramref name="Unanswered"/> has the number of requests at each hasher.</summary>
+public sealed record ScanProgress(int Done, int Redelivered, IReadOnlyList<int> Unanswered, IReadOnlyList<Evidence> Quarantined, bool Finished);
 
 /// <summary>
-/// Feeds packages to hashers and walkers and their answers to the ledger. A request whose worker died is sent again;
+/// Feeds packages to the hashers and the walker and their answers to the ledger. A request whose worker died is sent again;
 /// a package that has killed the walker twice is quarantined.
 /// </summary>
 [Worker("scanner")]
 public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
 {
-    private const int KillsUntilQuarantine = 2;
     private const int RedeliveriesAtMost = 20;
+    private const int RequestsPerHasher = 2;
 
     private readonly ConcurrentQueue<string> _todo = new(job.Packages);
-    private readonly ConcurrentBag<Evidence> _quarantined = [];
+    private readonly Walking _walking = new(job.Walker);
+    private readonly int[] _unanswered = new int[job.Hashers.Count];
     private int _done;
     private int _redelivered;
 
@@ -39,7 +37,7 @@ public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
     public async Task RunAsync(WorkerMailbox<NoState> mailbox, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var feeding = Task.WhenAll(job.Hashers.SelectMany(hasher => Enumerable.Range(0, 2).Select(_ => FeedAsync(hasher, stop.Token))));
+        var feeding = Task.WhenAll(Enumerable.Range(0, job.Hashers.Count * RequestsPerHasher).Select(feeder => FeedAsync(feeder % job.Hashers.Count, stop.Token)));
         await foreach (var message in mailbox.ReadAllAsync(cancellationToken))
         {
             switch (message)
@@ -55,7 +53,7 @@ public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
                     await feeding;
                     break;
                 case { Value: Ask }:
-                    message.Reply(new ScanProgress(_done, _redelivered, [.. _quarantined], feeding.IsCompleted));
+                    message.Reply(new ScanProgress(_done, _redelivered, [.. _unanswered], _walking.Quarantined, feeding.IsCompleted));
                     break;
                 case { Value: Enough }:
                     _todo.Clear();
@@ -65,13 +63,15 @@ public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
     }
 
     /// <summary>A package that was begun is brought to its end, so that nothing is audited twice.</summary>
-    private async Task FeedAsync(WorkerHandle hasher, CancellationToken stop)
+    private async Task FeedAsync(int hasher, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested && _todo.TryDequeue(out var package))
         {
             var path = Path.Combine(job.Input, package);
-            var hashed = await AskAsync<Hashed>(hasher, new Hash(path));
-            var walked = await WalkAsync(path);
+            Interlocked.Increment(ref _unanswered[hasher]);
+            var hashed = await AskAsync<Hashed>(job.Hashers[hasher], new Hash(path));
+            Interlocked.Decrement(ref _unanswered[hasher]);
+            var walked = await _walking.WalkAsync(path);
             var row = new Row(
                 package,
                 hashed?.Size ?? 0,
@@ -85,32 +85,7 @@ public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
         }
     }
 
-    private async Task ProbeAsync(string package, WorkerMessage question) => question.Reply(await WalkAsync(package));
-
-    private async Task<Walked> WalkAsync(string path)
-    {
-        var kills = 0;
-        for (var sent = 0; sent < RedeliveriesAtMost; sent++)
-        {
-            try
-            {
-                return await job.Walker.Ask<Walked>(new Walk(path));
-            }
-            catch (WorkerUnavailableException died)
-            {
-                // Which only waited while another package killed the walker is innocent.
-                if (died.WasRead && ++kills == KillsUntilQuarantine)
-                {
-                    _quarantined.Add(new Evidence(path, kills, died.Message));
-                    return new Walked([], $"quarantined after it killed the walker {kills} times");
-                }
-
-                Interlocked.Increment(ref _redelivered);
-            }
-        }
-
-        return new Walked([], $"not walked: the walker was never there for it, {RedeliveriesAtMost} times");
-    }
+    private async Task ProbeAsync(string package, WorkerMessage question) => question.Reply(await _walking.WalkAsync(package));
 
     /// <summary>Asks until there is an answer: a worker that died over somebody else's message starts again.</summary>
     private async Task<T?> AskAsync<T>(WorkerHandle worker, object question) where T : class

@@ -5,8 +5,10 @@ namespace CacheAudit;
 /// <summary>What is done to the workers while they work, each at its point of the way.</summary>
 internal sealed class Script(Crew crew, WorkerHandle scanner, string input, IReadOnlyList<string> packages, Display display)
 {
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(5);
+
     private Task? _poison;
-    private bool _crashed;
+    private bool _killed;
     private bool _broken;
 
     /// <summary>What the ledger's upgrade cost.</summary>
@@ -17,8 +19,8 @@ internal sealed class Script(Crew crew, WorkerHandle scanner, string input, IRea
         var way = total == 0 ? 1 : (double)progress.Done / total;
         if (_poison is null && packages.Count > 0 && (way >= 0.1 || progress.Finished))
             _poison = PoisonAsync(cancellationToken);
-        if (!_crashed && (way >= 0.3 || progress.Finished))
-            Crash();
+        if (!_killed && (way >= 0.3 || progress.Finished))
+            await KillAsync(cancellationToken);
         if (Upgrade is null && (way >= 0.5 || progress.Finished))
             await UpgradeAsync(cancellationToken);
         if (!_broken && (way >= 0.7 || progress.Finished))
@@ -39,7 +41,7 @@ internal sealed class Script(Crew crew, WorkerHandle scanner, string input, IRea
         try
         {
             var walked = await scanner.Ask<Walked>(new Scanner.Probe(copy), cancellationToken: cancellationToken);
-            display.Say($"a poisoned copy was given to the zip-walker: {walked.Error}");
+            display.Say($"a poisoned copy was given to the zip-walker: {walked.Error}, of what evidence.tsv tells");
         }
         finally
         {
@@ -47,17 +49,41 @@ internal sealed class Script(Crew crew, WorkerHandle scanner, string input, IRea
         }
     }
 
-    private void Crash()
+    private async Task KillAsync(CancellationToken cancellationToken)
     {
-        _crashed = true;
-        crew.Hashers[0].Tell(new Crash());
-        display.Say($"{crew.Hashers[0].Name} was crashed on purpose; what it had not answered is sent again");
+        _killed = true;
+        var hasher = crew.Hashers[0];
+        var process = (await hasher.Ask<Lives>(new Where(), cancellationToken: cancellationToken)).Process;
+        if (process == Environment.ProcessId || OperatingSystem.IsWindows())
+        {
+            hasher.Tell(new Crash());
+            display.Say($"{hasher.Name} was crashed on purpose; what it had not answered is sent again");
+            return;
+        }
+
+        // Stopped first, so that the kill meets it with work in hand.
+        Signals.Stop(process);
+        var unanswered = await UnansweredAsync(cancellationToken);
+        Signals.Kill(process);
+        display.Say($"{hasher.Name} was killed on purpose, process {process}, by SIGKILL: {unanswered} requests that it had not answered are sent again");
+    }
+
+    /// <summary>Waits until the first hasher has something to answer, or there is nothing more to ask.</summary>
+    private async Task<int> UnansweredAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var progress = await scanner.Ask<ScanProgress>(new Scanner.Ask(), cancellationToken: cancellationToken);
+            if (progress.Unanswered[0] > 0 || progress.Finished)
+                return progress.Unanswered[0];
+            await Task.Delay(s_look, cancellationToken);
+        }
     }
 
     private async Task UpgradeAsync(CancellationToken cancellationToken)
     {
         Upgrade = await crew.Ledger.RestartAsync(crew.SecondBuild, cancellationToken);
-        display.Say($"the ledger was upgraded to its second build under load: pause {Upgrade.Pause.TotalMilliseconds:0.###} ms, {Upgrade.Held} messages held, {Upgrade.StateBytes} bytes of state");
+        display.Say($"the ledger was upgraded to its second build under load, on {Upgrade.Host}: pause {Upgrade.Pause.TotalMilliseconds:0.###} ms, {Upgrade.Held} messages held, {Upgrade.StateBytes} bytes of state");
     }
 
     private async Task BreakAsync(CancellationToken cancellationToken)

@@ -1,13 +1,22 @@
 using Akka.Workers;
+using PolyType;
 
 namespace CacheAudit;
 
+/// <summary>What a walker is created from.</summary>
+/// <param name="Checked">
+/// Whether it looks where it reads. It does in the program's own process, which an access violation would take along; in one
+/// of its own it need not.
+/// </param>
+[GenerateShape]
+public sealed partial record WalkerParameters(bool Checked);
+
 /// <summary>
-/// Walks central directories: the stand-in for fragile native code. What it stumbles over takes the worker with it,
-/// and the scanner sees to it that the same package does not do so for ever.
+/// Walks central directories: the stand-in for fragile native code. What it stumbles over takes the worker with it, and in a
+/// process of its own the process; the scanner sees to it that the same package does not do so for ever.
 /// </summary>
 [Worker("zip-walker")]
-public sealed class ZipWalker : IWorker<NoParameters, NoState>
+public sealed class ZipWalker(WalkerParameters parameters) : IWorker<WalkerParameters, NoState>
 {
     public async Task RunAsync(WorkerMailbox<NoState> mailbox, CancellationToken cancellationToken)
     {
@@ -24,18 +33,16 @@ public sealed class ZipWalker : IWorker<NoParameters, NoState>
         }
     }
 
-    private static Walked WalkThrough(string package)
+    private Walked WalkThrough(string package)
     {
-        byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(package);
+            using IZipBytes bytes = parameters.Checked ? new CheckedBytes(package) : new UncheckedBytes(package);
+            return CentralDirectory.Check(bytes);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return new Walked([], failure.Message);
         }
-
-        return CentralDirectory.Check(bytes);
     }
 }
