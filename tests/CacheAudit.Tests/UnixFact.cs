@@ -2,7 +2,7 @@ namespace CacheAudit.Tests;
 
 /// <summary>A fact about signals or tools that only Unix has; skipped, with the reason, where it or a tool is missing.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class UnixFactAttribute : FactAttribute
+public class UnixFactAttribute : FactAttribute
 {
     public UnixFactAttribute(params string[] tools)
     {
@@ -15,4 +15,15 @@ public sealed class UnixFactAttribute : FactAttribute
 
     private static bool IsThere(string tool) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool)));
+}
+
+/// <summary>A fact that is looked up in <c>/proc</c>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LinuxFactAttribute : UnixFactAttribute
+{
+    public LinuxFactAttribute(params string[] tools) : base(tools)
+    {
+        if (!OperatingSystem.IsLinux())
+            Skip = "needs /proc";
+    }
 }

@@ -36,6 +36,8 @@ internal sealed class Workplace : IDisposable
 
     public string Report => Path.Combine(_home, "report.tsv");
 
+    public string Evidence => Path.Combine(_home, "evidence.tsv");
+
     public string PackageOf(string name) => Path.Combine(Input, name, "1.0.0", $"{name}.1.0.0.nupkg");
 
     public RunningProgram Audit(params IEnumerable<string> arguments) => RunningProgram.Start("dotnet", _home, [Metadata("CacheAudit"), "--all", .. arguments]);

@@ -16,7 +16,6 @@ public sealed record ScanProgress(int Done, int Redelivered, IReadOnlyList<int> 
 [Worker("scanner")]
 public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
 {
-    private const int RedeliveriesAtMost = 20;
     private const int RequestsPerHasher = 2;
 
     private readonly ConcurrentQueue<string> _todo = new(job.Packages);
@@ -87,21 +86,23 @@ public sealed class Scanner(ScanJob job) : IWorker<ScanJob, NoState>
 
     private async Task ProbeAsync(string package, WorkerMessage question) => question.Reply(await _walking.WalkAsync(package));
 
-    /// <summary>Asks until there is an answer: a worker that died over somebody else's message starts again.</summary>
+    /// <summary>Asks until there is an answer: a worker that died before it gave one has a successor, which is asked again.</summary>
+    /// <returns>None when the worker has ended for good.</returns>
     private async Task<T?> AskAsync<T>(WorkerHandle worker, object question) where T : class
     {
-        for (var sent = 0; sent < RedeliveriesAtMost; sent++)
+        while (true)
         {
+            var incarnation = worker.Status.Incarnation;
             try
             {
                 return await worker.Ask<T>(question);
             }
             catch (WorkerUnavailableException)
             {
+                if (await Succession.AfterAsync(worker, incarnation) is null)
+                    return null;
                 Interlocked.Increment(ref _redelivered);
             }
         }
-
-        return null;
     }
 }

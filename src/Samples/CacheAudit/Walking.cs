@@ -10,13 +10,12 @@ public sealed record Evidence(string Package, int Kills, string Reason);
 /// Gives a walker one package after the other, and gives up the one that has killed it twice. One at a time, since a process
 /// that dies does not tell what of: so there is only one that can have done it.
 /// </summary>
-internal sealed class Walking(WorkerHandle walker) : IAsyncDisposable
+internal sealed class Walking(WorkerHandle walker)
 {
     private const int KillsUntilQuarantine = 2;
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly ConcurrentQueue<Evidence> _quarantined = [];
-    private readonly IAsyncEnumerator<WorkerEvent> _events = walker.Events.GetAsyncEnumerator();
 
     public IReadOnlyList<Evidence> Quarantined => [.. _quarantined];
 
@@ -35,7 +34,7 @@ internal sealed class Walking(WorkerHandle walker) : IAsyncDisposable
                 }
                 catch (WorkerUnavailableException)
                 {
-                    if (await CauseOfDeathAsync(incarnation) is not { } known)
+                    if (await Succession.AfterAsync(walker, incarnation) is not { } known)
                         return new Walked([], "not walked: the walker has ended for good");
                     cause = known;
                 }
@@ -48,31 +47,5 @@ internal sealed class Walking(WorkerHandle walker) : IAsyncDisposable
         {
             _turn.Release();
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _events.DisposeAsync();
-        _turn.Dispose();
-    }
-
-    /// <summary>Waits until there is a successor: what was told last before that is why.</summary>
-    /// <returns>The cause, or null when there will be no successor.</returns>
-    private async Task<string?> CauseOfDeathAsync(int incarnation)
-    {
-        var cause = "";
-        while (await _events.MoveNextAsync())
-        {
-            switch (_events.Current)
-            {
-                case WorkerEvent.Crashed { Error: var error }:
-                    cause = error.Message;
-                    break;
-                case WorkerEvent.Started started when started.Incarnation > incarnation:
-                    return cause;
-            }
-        }
-
-        return null;
     }
 }
