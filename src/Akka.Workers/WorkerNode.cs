@@ -14,6 +14,9 @@ public abstract class WorkerNode : IAsyncDisposable
     /// <summary>What it is, for people: such as <c>pid 4711</c>.</summary>
     public abstract string Description { get; }
 
+    /// <summary>Completes as soon as nothing can be sent there any more; <see cref="Lost"/> may take a moment longer to tell the cause.</summary>
+    public abstract Task Unreachable { get; }
+
     /// <summary>Completes once, when the place is no more, with the cause.</summary>
     public abstract Task<RemoteError> Lost { get; }
 

@@ -14,6 +14,7 @@ internal sealed class ProcessNode : WorkerNode
         Info = new RunningProcess(child.Pid, child.Config.Name, joined.Hello.Build, joined.Hello.Enforced, startedAt);
         _child = child;
         _joined = joined;
+        Unreachable = Task.WhenAny(child.Exited, joined.LinkLost);
         _ = WatchAsync();
     }
 
@@ -22,6 +23,8 @@ internal sealed class ProcessNode : WorkerNode
     public override string Description => Info.Enforced.Count == 0
         ? $"process {Info.Pid} ({Info.Build})"
         : $"process {Info.Pid} ({Info.Build}; enforced: {string.Join(", ", Info.Enforced)})";
+
+    public override Task Unreachable { get; }
 
     public override Task<RemoteError> Lost => _lost.Task;
 

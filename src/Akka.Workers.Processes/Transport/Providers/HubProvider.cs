@@ -14,8 +14,6 @@ namespace Akka.Workers.Processes.Transport;
 /// <remarks>What the base does not let be overridden is implemented anew: Akka calls it through the interface only.</remarks>
 internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, IDirectProvider
 {
-    // Replies over TCP look for temporary addresses where Akka keeps them.
-    private readonly bool _hasClassic;
     private readonly bool _hasTargets;
     private Information? _information;
 
@@ -24,7 +22,6 @@ internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, I
     {
         var setup = settings.Setup.Get<DirectSetup>() is { HasValue: true, Value: var given } ? given : new DirectSetup();
         var address = DirectTransport.AddressOf(systemName, DirectTransport.HubIncarnation);
-        _hasClassic = settings.Config.GetStringList("akka.remote.enabled-transports").Count > 1;
         _hasTargets = DeployTargets.AreIn(settings.Config);
         Node = new DirectNode(this, RootPath, address, setup);
     }
@@ -56,15 +53,14 @@ internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, I
     void IActorRefProvider.RegisterTempActor(IInternalActorRef actorRef, ActorPath path)
     {
         Node.Replies.Add(path, actorRef);
-        if (_hasClassic)
-            RegisterTempActor(actorRef, path);
+        // Also where Akka keeps them: replies over TCP are looked for there, and so is whether a question is still open.
+        RegisterTempActor(actorRef, path);
     }
 
     void IActorRefProvider.UnregisterTempActor(ActorPath path)
     {
         Node.Replies.Remove(path);
-        if (_hasClassic)
-            UnregisterTempActor(path);
+        UnregisterTempActor(path);
     }
 
     FutureActorRef<T> IActorRefProvider.CreateFutureRef<T>(TaskCompletionSource<T> tcs) => Node.NewFuture(tcs);

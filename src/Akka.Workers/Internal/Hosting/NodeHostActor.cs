@@ -94,6 +94,11 @@ internal sealed class NodeHostActor : UntypedActor
                 }
 
                 break;
+            case NodeNews.Unreachable { Node: var node }:
+                // The gates close before the cause is known: what is sent meanwhile waits, instead of being refused by the dead.
+                foreach (var placed in _placed.Values.Where(placed => placed.Node == node))
+                    placed.Gate.Tell(new HostReply.Ending(placed.Incarnation) { Key = placed.Key }, Self);
+                break;
             case NodeNews.Lost lost:
                 OnLost(lost.Node, lost.Error);
                 break;
@@ -258,6 +263,8 @@ internal abstract record NodeNews : INoSerializationVerificationNeeded
     public sealed record Started(WorkerNode Node) : NodeNews;
 
     public sealed record NotStarted(RemoteError Error) : NodeNews;
+
+    public sealed record Unreachable(WorkerNode Node) : NodeNews;
 
     public sealed record Lost(WorkerNode Node, RemoteError Error) : NodeNews;
 }

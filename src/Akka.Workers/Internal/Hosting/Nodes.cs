@@ -111,7 +111,12 @@ internal sealed class Nodes(WorkerNodeSource source, NodeRules rules, IActorRef 
         }
     }
 
-    private async Task TellLostAsync(WorkerNode node) => host.Tell(new NodeNews.Lost(node, await node.Lost), ActorRefs.NoSender);
+    private async Task TellLostAsync(WorkerNode node)
+    {
+        await node.Unreachable;
+        host.Tell(new NodeNews.Unreachable(node), ActorRefs.NoSender);
+        host.Tell(new NodeNews.Lost(node, await node.Lost), ActorRefs.NoSender);
+    }
 
     // A node tells what goes wrong at its end by itself, to its log.
     private static async Task EndAsync(WorkerNode node) => await node.DisposeAsync();
