@@ -9,7 +9,8 @@ public sealed record ProcessLimits
     /// <summary>
     /// The most memory in bytes that the garbage-collected heap may take; at least 16 MiB. A child that needs more ends with
     /// an <see cref="OutOfMemoryException"/>. All private memory of the child is bounded too, at this and 256 MiB for the
-    /// runtime itself.
+    /// runtime itself; so that its threads fit in, their stacks are 1.5 MiB, unless <c>DOTNET_Thread_DefaultStackSize</c> says
+    /// otherwise. Collections are not concurrent, for a concurrent one that meets the limit ends the process.
     /// </summary>
     public long? Memory
     {

@@ -53,7 +53,7 @@ public sealed class SandboxedHostSpecs : HostingSpecs, IDisposable
         Assert.Contains(await File.ReadAllLinesAsync($"/proc/{running.Pid}/limits"), line => line.StartsWith("Max open files", StringComparison.Ordinal) && line.Contains(" 200 ", StringComparison.Ordinal));
         handle.Tell(new End("memory"));
         var failed = await FirstAsync<WorkerEvent.Failed>(handle);
-        Assert.Contains("ran out of memory", failed.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("OutOfMemoryException", failed.Error.Message, StringComparison.Ordinal);
     }
 
     private static Task<string> AttemptAsync(WorkerHandle handle, string what) => handle.Ask<string>(new Attempt(what), Expected);

@@ -55,7 +55,12 @@ internal sealed record ChildCommand(string File, IReadOnlyList<string> Arguments
         var sandbox = SandboxRequest.Of(config);
         variables[SandboxRequest.Variable] = sandbox.IsEmpty ? null : sandbox.ToString();
         if (config.Limits.Memory is { } memory)
+        {
             variables[MemoryRestriction.Variable] = memory.ToString("x", CultureInfo.InvariantCulture);
+            foreach (var (name, value) in MemoryRestriction.Needs)
+                variables.TryAdd(name, value);
+        }
+
         if (config.WritableDirectory is { } writable)
             variables.TryAdd("TMPDIR", writable);
         return variables;

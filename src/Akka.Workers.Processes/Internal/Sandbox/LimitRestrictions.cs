@@ -35,6 +35,18 @@ internal sealed class MemoryRestriction(long most) : Restriction
     /// <summary>The variable that the garbage collector reads its limit from, hexadecimal.</summary>
     public const string Variable = "DOTNET_GCHeapHardLimit";
 
+    /// <summary>What the runtime has to be told too, unless the user has.</summary>
+    /// <remarks>
+    /// A background collection that meets the limit ends .NET 10 by SIGSEGV, where it should throw; without one it
+    /// throws. And a thread's stack, 8 MiB by default on Linux, counts in full from its start: some thirty threads would take
+    /// all that is left for the runtime.
+    /// </remarks>
+    public static IReadOnlyDictionary<string, string> Needs { get; } = new Dictionary<string, string>
+    {
+        ["DOTNET_gcConcurrent"] = "0",
+        ["DOTNET_Thread_DefaultStackSize"] = "180000",
+    };
+
     private const ulong Runtime = 256UL << 20;
 
     private readonly ulong _all = (ulong)most + Runtime;
