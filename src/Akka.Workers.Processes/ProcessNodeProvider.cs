@@ -17,7 +17,7 @@ public sealed class ProcessNodeProvider : WorkerNodeProvider
     public override WorkerNodeSource Open(ExtendedActorSystem system, string host, ProcessHostSettings settings)
     {
         var processes = WorkerProcesses.Get(system);
-        var source = new ProcessNodeSource(processes, ProcessConfigs.Of(host, settings), settings.Transport);
+        var source = new ProcessNodeSource(system, processes, ProcessConfigs.Of(host, settings), settings.Transport);
         processes.Targets.Add(host, source);
         return source;
     }

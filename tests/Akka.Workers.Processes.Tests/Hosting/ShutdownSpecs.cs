@@ -47,6 +47,7 @@ public sealed class ShutdownSpecs(ITestOutputHelper output) : HostingSpecs
         var family = await FamilyAsync(system);
         await system.Terminate().WaitAsync(Unexpected);
         Assert.All(family, child => Assert.False(child.Exists));
+        Assert.DoesNotContain(Log.All, line => line.Text.Contains("can be started", StringComparison.Ordinal));
     }
 
     [Fact]

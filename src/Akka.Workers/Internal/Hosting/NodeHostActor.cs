@@ -83,7 +83,8 @@ internal sealed class NodeHostActor : UntypedActor
                 Serve();
                 break;
             case NodeNews.NotStarted { Error: var error }:
-                _log.Error("worker host '{0}': {1}", _name, error.Message);
+                if (error.Type != NodeNews.NotStarted.Cancelled)
+                    _log.Error("worker host '{0}': {1}", _name, error.Message);
                 _nodes.OnNotStarted();
                 // Whoever waits longest is told; the others have starts of their own, unless all wait for one.
                 while (_waiting.TryDequeue(out var next))
@@ -262,7 +263,11 @@ internal abstract record NodeNews : INoSerializationVerificationNeeded
 {
     public sealed record Started(WorkerNode Node) : NodeNews;
 
-    public sealed record NotStarted(RemoteError Error) : NodeNews;
+    public sealed record NotStarted(RemoteError Error) : NodeNews
+    {
+        /// <summary>The type of the error when nobody wanted it any more.</summary>
+        public const string Cancelled = "cancelled";
+    }
 
     public sealed record Unreachable(WorkerNode Node) : NodeNews;
 

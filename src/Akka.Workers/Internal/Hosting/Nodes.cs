@@ -105,6 +105,10 @@ internal sealed class Nodes(WorkerNodeSource source, NodeRules rules, IActorRef 
             var node = await Task.Run(() => source.StartAsync(_closing.Token));
             host.Tell(new NodeNews.Started(node), ActorRefs.NoSender);
         }
+        catch (OperationCanceledException)
+        {
+            host.Tell(new NodeNews.NotStarted(new RemoteError(NodeNews.NotStarted.Cancelled, "it was not needed any more")), ActorRefs.NoSender);
+        }
         catch (Exception failure)
         {
             host.Tell(new NodeNews.NotStarted(RemoteError.From(failure)), ActorRefs.NoSender);
