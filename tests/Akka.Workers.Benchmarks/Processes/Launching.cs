@@ -27,7 +27,7 @@ internal sealed partial class Launching : IAsyncDisposable
             akka { loglevel = ERROR, stdout-loglevel = OFF, log-dead-letters = off }
             akka.workers.hosts.apart { kind = process, spares = {{spares}} }
             akka.workers.placement.default-host = apart
-            akka.workers.defaults.restart { min-backoff = 1ms, random-factor = 0, max-restarts = 1000 }
+            akka.workers.defaults.restart { min-backoff = 1ms, max-backoff = 1ms, random-factor = 0, max-restarts = 1000 }
             {{store}}
             """)));
         Workers.Get(_system);
