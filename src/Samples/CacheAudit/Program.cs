@@ -7,6 +7,8 @@ using Akka.Workers;
 using Akka.Workers.Processes;
 using CacheAudit;
 
+const int Stopped = 130;
+
 // The program's workers run in further processes of this same program.
 if (await WorkerProcess.TryRunHostAsync(Builds.Of(args)))
     return 0;
@@ -66,7 +68,7 @@ static async Task<int> AuditAsync(AuditOptions options)
     }
 
     if (closing is null)
-        return 130;
+        return Stopped;
     Console.WriteLine(closing.ToLine(Orphans.Count()));
     return closing.IsGood ? 0 : 1;
 

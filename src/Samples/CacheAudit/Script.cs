@@ -17,13 +17,13 @@ internal sealed class Script(Crew crew, WorkerHandle scanner, string input, IRea
     public async Task StepAsync(ScanProgress progress, int total, CancellationToken cancellationToken)
     {
         var way = total == 0 ? 1 : (double)progress.Done / total;
-        if (_poison is null && packages.Count > 0 && (way >= 0.1 || progress.Finished))
+        if (_poison is null && packages.Count > 0 && (way >= 0.05 || progress.Finished))
             _poison = PoisonAsync(cancellationToken);
-        if (!_killed && (way >= 0.3 || progress.Finished))
+        if (!_killed && (way >= 0.2 || progress.Finished))
             await KillAsync(cancellationToken);
-        if (Upgrade is null && (way >= 0.5 || progress.Finished))
+        if (Upgrade is null && (way >= 0.35 || progress.Finished))
             await UpgradeAsync(cancellationToken);
-        if (!_broken && (way >= 0.7 || progress.Finished))
+        if (!_broken && (way >= 0.6 || progress.Finished))
             await BreakAsync(cancellationToken);
     }
 
