@@ -1,4 +1,6 @@
 using Akka.Actor;
+using Akka.Actor.Setup;
+using Akka.Configuration;
 using Akka.DependencyInjection;
 using Akka.Hosting;
 
@@ -41,6 +43,13 @@ public static class WorkersHostingExtensions
         ArgumentNullException.ThrowIfNull(options);
         if (options.ToConfig() is { IsEmpty: false } config)
             builder.AddHocon(config, HoconAddMode.Prepend);
+        // HOCON that is added later comes too late for this: what makes the system able to talk to processes.
+        var setups = new List<Setup>();
+        var known = builder.Configuration.HasValue ? builder.Configuration.Value : Config.Empty;
+        if (WorkersSetup.Prepare(known.WithFallback(WorkersSetup.DefaultConfig), setups) is { IsEmpty: false } first)
+            builder.AddHocon(first, HoconAddMode.Prepend);
+        foreach (var setup in setups)
+            builder.AddSetup(setup);
         return builder
             .AddHocon(WorkersSetup.DefaultConfig, HoconAddMode.Append)
             .AddSetup(new WorkersSetup(factory, ServicesOf))

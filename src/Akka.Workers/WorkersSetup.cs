@@ -47,10 +47,19 @@ public sealed class WorkersSetup : Setup
     {
         var full = (config ?? Config.Empty).WithFallback(DefaultConfig);
         var setups = new List<Setup> { new WorkersSetup(factory, services) };
-        if (NodeProviders.TryFind(full.GetString(NodeProviders.Key))?.Prepare(full, setups) is { } first)
-            full = first.WithFallback(full);
+        full = Prepare(full, setups).WithFallback(full);
         return ActorSystemSetup.Create([BootstrapSetup.Create().WithConfig(full), .. setups]);
     }
+
+    /// <summary>
+    /// What <see cref="Create"/> adds for worker processes, for who creates a system in another way: nothing where the package
+    /// for them is not referenced.
+    /// </summary>
+    /// <param name="config">The whole configuration of the system, with the defaults behind it.</param>
+    /// <param name="setups">What else the system is created from; is added to.</param>
+    /// <returns>What has to go before the configuration.</returns>
+    public static Config Prepare(Config config, ICollection<Setup> setups) =>
+        NodeProviders.TryFind(config.GetString(NodeProviders.Key))?.Prepare(config, setups) ?? Config.Empty;
 
     /// <summary>What a system was given, or else the workers that its program has registered.</summary>
     internal static WorkersSetup Of(ActorSystem system) => system.Settings.Setup.Get<WorkersSetup>() is { HasValue: true, Value: var given }

@@ -24,6 +24,8 @@ public abstract class WorkerContract
 
     internal abstract object Read(ReadOnlyMemory<byte> bytes, MessagePackSerializer serializer);
 
+    internal abstract void WarmUp(MessagePackSerializer serializer);
+
     /// <summary>Describes a type by its generated shape.</summary>
     /// <param name="name">The name that travels.</param>
     /// <param name="shape">The type's shape, as <c>[GenerateShape]</c> makes it.</param>
@@ -37,6 +39,19 @@ public sealed class WorkerContract<T> : WorkerContract
     internal WorkerContract(string name, ITypeShape<T> shape) : base(name, typeof(T)) => Shape = shape;
 
     internal ITypeShape<T> Shape { get; }
+
+    internal override void WarmUp(MessagePackSerializer serializer)
+    {
+        try
+        {
+            var reader = new MessagePackReader(serializer.Serialize(default, Shape));
+            _ = serializer.Deserialize(ref reader, Shape);
+        }
+        catch (MessagePackSerializationException)
+        {
+            // A value that is not there cannot be written by every converter; that it was looked for is enough.
+        }
+    }
 
     internal override byte[] Write(object value, MessagePackSerializer serializer)
     {

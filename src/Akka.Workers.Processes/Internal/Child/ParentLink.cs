@@ -10,6 +10,8 @@ internal sealed class ParentLink : IDisposable
     // The invitation is written right after the start, so only a parent that was stopped just then takes long.
     private static readonly TimeSpan _invitationPatience = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan _parentsTurn = TimeSpan.FromSeconds(10);
+
     private readonly TaskCompletionSource _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     // Signals that nobody refers to any more lose their meaning here. The pipe's thread refers to this link, and so to them.
     private readonly ParentSignals _signals;
@@ -17,7 +19,7 @@ internal sealed class ParentLink : IDisposable
     private ParentLink(IReadOnlyList<string> enforced)
     {
         Enforced = enforced;
-        _signals = new ParentSignals(RequestStop);
+        _signals = new ParentSignals(OnTerminate);
         var pipe = ControlPipe.Take(RequestStop);
         Console.SetIn(TextReader.Null);
         Invitation = pipe.ReadInvitation(_invitationPatience)
@@ -56,4 +58,16 @@ internal sealed class ParentLink : IDisposable
     public void Dispose() => _signals.Dispose();
 
     private void RequestStop() => _stopRequested.TrySetResult();
+
+    /// <summary>
+    /// SIGTERM that goes to a whole group of processes reaches the launching one too, which then asks its children in the right
+    /// order: when their workers have given their last state.
+    /// </summary>
+    private void OnTerminate() => _ = RequestStopLaterAsync();
+
+    private async Task RequestStopLaterAsync()
+    {
+        await Task.WhenAny(_stopRequested.Task, Task.Delay(_parentsTurn));
+        RequestStop();
+    }
 }

@@ -7,8 +7,11 @@ namespace Akka.Workers.Internal.Hosting;
 /// A worker host whose workers run elsewhere. To a gate it is a host like any other; it starts nodes, hands each request on to
 /// the node that it concerns, and tells the gates when a node is lost with what ran there. Answers come to the gates directly.
 /// </summary>
-internal sealed class NodeHostActor : UntypedActor
+internal sealed class NodeHostActor : UntypedActor, IWithTimers
 {
+    // The start of a spare would take the processor from the very launch that has taken the one before.
+    private static readonly TimeSpan s_refillAfter = TimeSpan.FromMilliseconds(200);
+
     private readonly string _name;
     private readonly IWorkerFactory _factory;
     private readonly Nodes _nodes;
@@ -26,7 +29,9 @@ internal sealed class NodeHostActor : UntypedActor
         _nodes = new Nodes(source, rules, Self);
     }
 
-    protected override void PreStart() => _nodes.Fill(wanted: 0);
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart() => _nodes.Fill(wanted: 0, spares: true);
 
     protected override void PostStop() => _nodes.EndAll();
 
@@ -82,6 +87,9 @@ internal sealed class NodeHostActor : UntypedActor
                 started.Node.Host.Tell(new HostRequest.Report(), Self);
                 Serve();
                 break;
+            case NodeNews.Refill:
+                _nodes.Fill(_waiting.Count, spares: true);
+                break;
             case NodeNews.NotStarted { Error: var error }:
                 if (error.Type != NodeNews.NotStarted.Cancelled)
                     _log.Error("worker host '{0}': {1}", _name, error.Message);
@@ -119,7 +127,8 @@ internal sealed class NodeHostActor : UntypedActor
                 node.Host.Tell(next.Request, next.Gate);
         }
 
-        _nodes.Fill(_waiting.Count);
+        _nodes.Fill(_waiting.Count, spares: false);
+        Timers.StartSingleTimer(nameof(NodeNews.Refill), new NodeNews.Refill(), s_refillAfter);
     }
 
     private void Build(HostRequest.Build build, WorkerNode node, IActorRef gate)
@@ -268,6 +277,9 @@ internal abstract record NodeNews : INoSerializationVerificationNeeded
         /// <summary>The type of the error when nobody wanted it any more.</summary>
         public const string Cancelled = "cancelled";
     }
+
+    /// <summary>It is time to start the spares that are missing.</summary>
+    public sealed record Refill : NodeNews;
 
     public sealed record Unreachable(WorkerNode Node) : NodeNews;
 

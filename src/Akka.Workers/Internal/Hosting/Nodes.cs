@@ -30,12 +30,14 @@ internal sealed class Nodes(WorkerNodeSource source, NodeRules rules, IActorRef 
             _idle.Enqueue(node);
     }
 
-    /// <summary>Starts what is missing for the requests that wait, and the spares behind them.</summary>
-    public void Fill(int wanted)
+    /// <summary>Starts what is missing for the requests that wait, and if it is time for them the spares behind them.</summary>
+    public void Fill(int wanted, bool spares)
     {
         if (_closing.IsCancellationRequested)
             return;
-        var needed = rules.Shared ? Math.Min(1, wanted + rules.Spares) : wanted + rules.Spares;
+        var needed = wanted + (spares ? rules.Spares : 0);
+        if (rules.Shared)
+            needed = Math.Min(1, needed);
         while (_idle.Count + _starting < needed)
         {
             _starting++;

@@ -45,7 +45,7 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
                 Stash.UnstashAll();
                 EndIfDone();
                 break;
-            case HostRequest.Check or HostRequest.Build when _factory is null && !_closed:
+            case HostRequest.Check or HostRequest.Build or HostRequest.Report when _factory is null && !_closed:
                 Stash.Stash();
                 break;
             case HostRequest.Check check:
@@ -68,6 +68,8 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
                 break;
             case HostRequest.Report:
                 _observer = Sender;
+                if (_factory is { } factory)
+                    HostWarmUp.Begin(Context.System, factory, _codec);
                 break;
             case Terminated terminated:
                 OnTerminated(terminated.ActorRef);

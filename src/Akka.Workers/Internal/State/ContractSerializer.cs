@@ -38,6 +38,15 @@ internal abstract class ContractSerializer : SerializerWithStringManifest
     /// <summary>Reads by a contract that need not be one of the set.</summary>
     public object Read(WorkerContract contract, ReadOnlyMemory<byte> bytes) => contract.Read(bytes, _serializer);
 
+    /// <summary>Has all converters made that the first use would otherwise wait for.</summary>
+    public void WarmUp()
+    {
+        foreach (var contract in _byName.Values)
+            WarmUp(contract);
+    }
+
+    public void WarmUp(WorkerContract contract) => contract.WarmUp(_serializer);
+
     private WorkerContract ContractOf(object value) => _byType.TryGetValue(value.GetType(), out var contract)
         ? contract
         : throw new WorkerException($"{value.GetType()} has no contract: mark it with [WorkerContract] and [GenerateShape]");

@@ -1,0 +1,25 @@
+using Akka.Actor;
+using Akka.Workers.Internal.State;
+
+namespace Akka.Workers.Internal.Hosting;
+
+/// <summary>
+/// Has a process that was started for workers make its serializers before the first worker comes, which takes some hundred
+/// milliseconds otherwise. In the background: who comes sooner waits no longer than without.
+/// </summary>
+internal static class HostWarmUp
+{
+    public static void Begin(ActorSystem system, IWorkerFactory factory, StateCodec codec) => _ = Task.Run(() =>
+    {
+        var protocol = (ContractSerializer)system.Serialization.FindSerializerForType(typeof(HostRequest.Build));
+        protocol.WarmUp();
+        foreach (var builder in factory.Builders)
+        {
+            builder.State?.WarmUp(codec);
+            if (builder.Parameters is { } parameters)
+                protocol.WarmUp(parameters);
+        }
+
+        ((ContractSerializer)system.Serialization.FindSerializerForType(typeof(WorkerHandle))).WarmUp();
+    });
+}
