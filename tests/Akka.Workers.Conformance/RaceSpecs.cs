@@ -16,12 +16,16 @@ public abstract class RaceSpecs(HostKind kind) : WorkerSpecs(kind, "akka.workers
         var handle = await Host.LaunchWorkerAsync(new WorkerId<NoParameters>(id), NoParameters.Instance).WaitAsync(Expected);
         // Each step's messages are sent while that step's restart goes on.
         var steps = Enumerable.Range(0, Restarts).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
+        var closed = Enumerable.Range(0, Restarts).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
         var sending = Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(async () =>
         {
             for (var number = 0L; number < Each; number++)
             {
                 if (number % (Each / Restarts) == 0)
                     await steps[number / (Each / Restarts)].Task;
+                // Half of them while the gate is closed, if the restart is not faster than this can see.
+                if (number % (Each / Restarts) == Each / Restarts / 2)
+                    await closed[number / (Each / Restarts)].Task;
                 // Spreads them over the restart, however many processors there are.
                 if (number % Burst == 0)
                     await Task.Yield();
@@ -33,6 +37,9 @@ public abstract class RaceSpecs(HostKind kind) : WorkerSpecs(kind, "akka.workers
         {
             var restarting = handle.RestartAsync(hosts[restart % 2]);
             steps[restart].SetResult();
+            while (!restarting.IsCompleted && handle.Status.State != WorkerState.Restarting)
+                await Task.Yield();
+            closed[restart].SetResult();
             held += (await restarting.WaitAsync(Unexpected)).Held;
         }
 

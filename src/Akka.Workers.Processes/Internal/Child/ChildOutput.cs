@@ -7,7 +7,9 @@ namespace Akka.Workers.Processes.Internal;
 internal sealed class ChildOutput : IDisposable
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+    // What is in no pipe any more may still be on its way to a reader that the thread pool keeps waiting.
+    private static readonly TimeSpan _idlePatience = TimeSpan.FromMilliseconds(500);
 
     private readonly CountdownEvent _open = new(2);
     private readonly ProcessOutput.Lines _bounds;
@@ -47,7 +49,7 @@ internal sealed class ChildOutput : IDisposable
     public void Drain()
     {
         var start = Stopwatch.GetTimestamp();
-        while (!_open.Wait(_pause) && Stopwatch.GetElapsedTime(start) < _patience && _streams.Any(HasUnread))
+        while (!_open.Wait(_pause) && Stopwatch.GetElapsedTime(start) < (_streams.Any(HasUnread) ? _patience : _idlePatience))
         {
             // The readers are on the thread pool, and may be late.
         }

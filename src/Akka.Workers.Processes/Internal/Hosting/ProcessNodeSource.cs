@@ -7,9 +7,14 @@ internal sealed class ProcessNodeSource(ActorSystem system, WorkerProcesses proc
 {
     public override async Task<WorkerNode> StartAsync(CancellationToken cancellationToken)
     {
-        // The workers have ended by then, and their processes end now: spares that would take their place are wanted by nobody.
-        if (CoordinatedShutdown.Get(system).ShutdownReason is not null)
-            throw new OperationCanceledException("the actor system is being terminated");
-        return await processes.StartAsync(config, transport, cancellationToken);
+        try
+        {
+            return await processes.StartAsync(config, transport, cancellationToken);
+        }
+        catch (WorkerException failure) when (CoordinatedShutdown.Get(system).ShutdownReason is not null)
+        {
+            // The workers have ended, and their processes end now: spares that would take their place are wanted by nobody.
+            throw new OperationCanceledException(failure.Message, failure);
+        }
     }
 }
