@@ -5,7 +5,7 @@ namespace Akka.Workers.Conformance;
 public abstract class RaceSpecs(HostKind kind) : WorkerSpecs(kind, "akka.workers.defaults.inbox.max-messages = 10000000")
 {
     private const int Senders = 4;
-    private const int Each = 250_000;
+    private const int Each = 200_000;
     private const int Restarts = 100;
     private const int Burst = 25;
 
@@ -14,6 +14,9 @@ public abstract class RaceSpecs(HostKind kind) : WorkerSpecs(kind, "akka.workers
     {
         var hosts = new[] { await StartHostAsync(), await StartHostAsync() };
         var handle = await Host.LaunchWorkerAsync(new WorkerId<NoParameters>(id), NoParameters.Instance).WaitAsync(Expected);
+        // A further sender, on a host of its own: with child processes, from a third process.
+        var elsewhere = await StartHostAsync();
+        var agent = await elsewhere.LaunchWorkerAsync(new WorkerId<NoParameters>("agent"), NoParameters.Instance).WaitAsync(Expected);
         // Each step's messages are sent while that step's restart goes on.
         var steps = Enumerable.Range(0, Restarts).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
         var closed = Enumerable.Range(0, Restarts).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
@@ -37,15 +40,17 @@ public abstract class RaceSpecs(HostKind kind) : WorkerSpecs(kind, "akka.workers
         {
             var restarting = handle.RestartAsync(hosts[restart % 2]);
             steps[restart].SetResult();
+            var flooding = agent.Ask<long>(new Flood(handle.Ref, Senders, (long)restart * (Each / Restarts), Each / Restarts), Unexpected);
             while (!restarting.IsCompleted && handle.Status.State != WorkerState.Restarting)
                 await Task.Yield();
             closed[restart].SetResult();
             held += (await restarting.WaitAsync(Unexpected)).Held;
+            Assert.Equal(Each / Restarts, await flooding);
         }
 
         await sending.WaitAsync(Unexpected);
 
-        Assert.Equal(new Tally(Senders * Each, 0), await handle.Ask<Tally>(new AskTally(), Unexpected));
-        Assert.InRange(held, 1, Senders * Each);
+        Assert.Equal(new Tally((Senders + 1) * Each, 0), await handle.Ask<Tally>(new AskTally(), Unexpected));
+        Assert.InRange(held, 1, (Senders + 1) * Each);
     }
 }

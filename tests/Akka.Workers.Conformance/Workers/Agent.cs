@@ -10,6 +10,10 @@ public sealed partial record DoWith(WorkerHandle Handle, string What);
 [GenerateShape, WorkerContract("test.tell-through")]
 public sealed partial record TellThrough(IActorRef Worker, long By);
 
+/// <summary>Send so many numbered messages, and answer with how many.</summary>
+[GenerateShape, WorkerContract("test.flood")]
+public sealed partial record Flood(IActorRef Worker, int Sender, long From, long Count);
+
 /// <summary>Uses handles that it was sent, from wherever it runs.</summary>
 [Worker("agent")]
 public sealed class Agent : IWorker<NoParameters, NoState>
@@ -24,6 +28,11 @@ public sealed class Agent : IWorker<NoParameters, NoState>
                     return;
                 case { Value: DoWith(var handle, var what) }:
                     message.Reply(await DoAsync(handle, what));
+                    break;
+                case { Value: Flood flood }:
+                    for (var number = flood.From; number < flood.From + flood.Count; number++)
+                        flood.Worker.Tell(new Numbered(flood.Sender, number), ActorRefs.NoSender);
+                    message.Reply(flood.Count);
                     break;
                 case { Value: TellThrough(var worker, var by) }:
                     worker.Tell(new Increment(by), ActorRefs.NoSender);
