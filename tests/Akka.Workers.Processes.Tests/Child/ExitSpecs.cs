@@ -57,7 +57,8 @@ public sealed class ExitSpecs(ITestOutputHelper output) : ChildSpecs
     {
         var line = await (await StartAsync("starved")).Lines.FirstAsync("seen");
         output.WriteLine($"{line} ms");
-        Assert.InRange(int.Parse(line.Split(' ')[1], null), 0, 500);
+        // Half a second of it waits for the readers of what the child printed, which do need the pool.
+        Assert.InRange(int.Parse(line.Split(' ')[1], null), 0, 1500);
     }
 
     [Fact]

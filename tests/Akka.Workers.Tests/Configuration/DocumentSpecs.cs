@@ -22,7 +22,7 @@ public sealed partial class DocumentSpecs
     public void What_the_readme_shows_is_taken()
     {
         var settings = SettingsReader.Read(ConfigurationFactory.ParseString(BlocksOf("README.md").Single()).WithFallback(WorkersSetup.DefaultConfig));
-        Assert.Equal("heavy", settings.Placement.HostFor("ledger", "ledger-1"));
+        Assert.Equal("apart", settings.Placement.HostFor("ledger", "ledger-1"));
         Assert.Equal(20, settings.For("ledger", "ledger-1").Restart.MaxRestarts);
     }
 
