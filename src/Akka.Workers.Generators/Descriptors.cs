@@ -39,8 +39,24 @@ internal static class Descriptors
         "AKW0008", "Reply is signed by one incarnation only", "'{0}' gives out this incarnation's address, which ends with the next restart: use {1}", Category, DiagnosticSeverity.Warning, true,
         "Reply(message) answers in the handle's name, and Handle is the worker's lasting address.");
 
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        "AKW0009", "Inspected type is not partial", "{0} has to be partial, for {1} shows members by [Inspect]", Category, DiagnosticSeverity.Error, true,
+        "The code that shows the members is generated into another part of the type: make it and the types around it partial.");
+
+    public static readonly DiagnosticDescriptor NotSettable = new(
+        "AKW0010", "Inspected value cannot be set", "{0} cannot be set by an inspection, for {1}", Category, DiagnosticSeverity.Error, true,
+        "[Inspect(Update = true)] needs a field or property that can be assigned, of a type that can be read from text: text, numbers, dates, enums, IParsable<T>. Otherwise write it by hand, with Inspection.Builder.Field(name, value, update).");
+
+    public static readonly DiagnosticDescriptor ShownTwice = new(
+        "AKW0011", "Inspected name is used twice", "Name '{0}' is shown by {1} too: a name is unique in a node", Category, DiagnosticSeverity.Error, true,
+        "Give one of them another name: [Inspect(\"name\")].");
+
+    public static readonly DiagnosticDescriptor NotInspectable = new(
+        "AKW0012", "Member cannot be inspected", "{0} {1}, so it cannot be inspected", Category, DiagnosticSeverity.Error, true,
+        "[Inspect] is for fields and properties that can be read, of types that generated code can add a part to, under names without '/' and '*'.");
+
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> ById = new[]
     {
-        DuplicateId, NoCreate, NoRestore, NoShape, BadId, NoWorker, NoMigration, IncarnationLeaks,
+        DuplicateId, NoCreate, NoRestore, NoShape, BadId, NoWorker, NoMigration, IncarnationLeaks, NotPartial, NotSettable, ShownTwice, NotInspectable,
     }.ToDictionary(descriptor => descriptor.Id);
 }

@@ -36,6 +36,38 @@ internal sealed record RunnableModel(string? Namespace, EquatableArray<TypeModel
     public string FileName => $"{Namespace}.{string.Join(".", Types.Select(type => type.Name))}.Workers.g.cs".Replace("@", "");
 }
 
+/// <summary>A type that shows members by attributes.</summary>
+internal sealed record InspectedModel(string? Namespace, EquatableArray<TypeModel> Types, InspectedForm Form, bool IsStruct, EquatableArray<InspectedMember> Members)
+{
+    /// <summary>A file's name may hold neither the mark of a name that is a keyword, nor angle brackets.</summary>
+    public string FileName => $"{Namespace}.{string.Join(".", Types.Select(type => type.Name))}.Inspect.g.cs".Replace("@", "").Replace('<', '(').Replace('>', ')');
+}
+
+/// <summary>One member that is shown.</summary>
+/// <param name="Name">Its name in the tree.</param>
+/// <param name="Access">The member, behind the object or the type that has it.</param>
+/// <param name="StaticOwner">The type that has it, for a static one.</param>
+/// <param name="Format">The format, if any.</param>
+/// <param name="Sensitivity">As the attribute's.</param>
+/// <param name="Parse">The expression that makes a value of <c>text</c>, for one that can be set.</param>
+internal sealed record InspectedMember(string Name, string Access, string? StaticOwner, string? Format, int Sensitivity, string? Parse);
+
+/// <summary>How a type shows its members.</summary>
+internal enum InspectedForm
+{
+    /// <summary>It implements the interface, for itself alone.</summary>
+    Sealed,
+
+    /// <summary>It implements the interface, and types that derive from it add to it.</summary>
+    Open,
+
+    /// <summary>It adds to what the type it derives from shows.</summary>
+    Derived,
+
+    /// <summary>A worker in actor form, which has a method for it.</summary>
+    Actor,
+}
+
 /// <summary>A type as its other part is declared: the keyword and the name.</summary>
 internal sealed record TypeModel(string Keyword, string Name);
 

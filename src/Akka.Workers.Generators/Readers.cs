@@ -51,15 +51,7 @@ internal static class RunnableReader
 
         foreach (var same in workers.GroupBy(worker => worker.Id).Where(same => same.Count() > 1))
             faults.Add(new Fault("AKW0001", LocationModel.Of(type), new([same.Key, string.Join(" and ", same.Select(worker => Symbols.Shown(worker.Class)))])));
-        var ns = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString() : null;
-        return new(new RunnableModel(ns, new(Types(type)), new(workers)), new(faults));
-    }
-
-    private static IEnumerable<TypeModel> Types(INamedTypeSymbol type)
-    {
-        var keyword = (type.IsRecord ? "record " : "") + (type.TypeKind switch { TypeKind.Struct => "struct", TypeKind.Interface => "interface", _ => "class" });
-        var own = new TypeModel(keyword, Symbols.Identifier(type.Name));
-        return type.ContainingType is { } outer ? [.. Types(outer), own] : [own];
+        return new(new RunnableModel(TypeParts.NamespaceOf(type), new(TypeParts.Of(type)), new(workers)), new(faults));
     }
 }
 

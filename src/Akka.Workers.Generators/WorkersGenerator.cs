@@ -13,6 +13,9 @@ public sealed class WorkersGenerator : IIncrementalGenerator
     /// <summary>The step whose caching is tested.</summary>
     internal const string ModelStep = "Workers";
 
+    /// <summary>Another one.</summary>
+    internal const string InspectedStep = "Inspected";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -32,20 +35,29 @@ public sealed class WorkersGenerator : IIncrementalGenerator
             "Akka.Workers.RunnableWorkersAttribute",
             static (node, _) => node is TypeDeclarationSyntax,
             static (found, _) => RunnableReader.Read((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0]));
+        var inspected = context.SyntaxProvider.CreateSyntaxProvider(
+            static (node, _) => InspectReader.IsCandidate(node),
+            static (found, stop) => InspectReader.Read(found.Node, found.SemanticModel.GetDeclaredSymbol(found.Node, stop) as INamedTypeSymbol, stop)).WithTrackingName(InspectedStep);
         var project = context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => ProjectReader.Read(pair.Left, pair.Right.GlobalOptions));
 
-        var faults = workers.Collect().Combine(contracts.Collect()).Combine(runnables.Collect()).Combine(migrations.Collect()).Select(static (all, _) => new EquatableArray<Fault>(
+        var faults = workers.Collect().Combine(contracts.Collect()).Combine(runnables.Collect()).Combine(migrations.Collect()).Combine(inspected.Collect()).Select(static (all, _) => new EquatableArray<Fault>(
         [
-            .. all.Left.Left.Left.SelectMany(found => found.Faults),
+            .. all.Left.Left.Left.Left.SelectMany(found => found.Faults),
+            .. all.Left.Left.Left.Right.SelectMany(found => found.Faults),
             .. all.Left.Left.Right.SelectMany(found => found.Faults),
-            .. all.Left.Right.SelectMany(found => found.Faults),
-            .. FaultFinder.Among([.. all.Left.Left.Left.Select(found => found.Model).OfType<WorkerModel>()], all.Right),
+            .. FaultFinder.Among([.. all.Left.Left.Left.Left.Select(found => found.Model).OfType<WorkerModel>()], all.Left.Right),
+            .. all.Right.SelectMany(found => found.Faults),
         ]));
         // The one step that sees the compilation: a place in the source, and not only in a file, is what #pragma and code fixes go by.
         context.RegisterSourceOutput(
             faults.Combine(context.CompilationProvider).SelectMany(static (pair, _) => pair.Left.Select(fault => fault.ToDiagnostic(pair.Right)).ToImmutableArray()),
             static (output, diagnostic) => output.ReportDiagnostic(diagnostic));
+        context.RegisterSourceOutput(inspected, static (output, found) =>
+        {
+            if (found.Model is { } model)
+                output.AddSource(model.FileName, InspectWriter.Write(model));
+        });
         var hasOwn = workers.Collect().Combine(contracts.Collect()).Select(static (all, _) =>
             all.Right.Any(found => found.Model is not null) || all.Left.Any(found => found.Model is not null));
         context.RegisterSourceOutput(runnables.Combine(migrations.Collect()).Combine(project.Combine(hasOwn)), static (output, all) =>

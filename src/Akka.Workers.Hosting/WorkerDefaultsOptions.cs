@@ -51,6 +51,9 @@ public sealed class WorkerDefaultsOptions
     /// <summary><c>deadlines.stop</c>. The default is 5 s.</summary>
     public TimeSpan? StopDeadline { get; set; }
 
+    /// <summary><c>deadlines.watchdog</c>. The default is off.</summary>
+    public TimeSpan? Watchdog { get; set; }
+
     internal void Write(HoconWriter hocon, string path) => hocon
         .Set($"{path}.threading", DedicatedThread switch { true => "dedicated", false => "pool", null => null })
         .Set($"{path}.ask-timeout", AskTimeout)
@@ -67,5 +70,6 @@ public sealed class WorkerDefaultsOptions
         .Set($"{path}.checkpoint.every", CheckpointEvery)
         .Set($"{path}.deadlines.construct", ConstructDeadline)
         .Set($"{path}.deadlines.save-state", SaveStateDeadline)
-        .Set($"{path}.deadlines.stop", StopDeadline);
+        .Set($"{path}.deadlines.stop", StopDeadline)
+        .Set($"{path}.deadlines.watchdog", Watchdog);
 }

@@ -14,6 +14,12 @@ public sealed class WorkersOptions
     /// <summary><c>placement</c>: which worker runs where.</summary>
     public PlacementOptions Placement { get; } = new();
 
+    /// <summary><c>logs</c>: how much is kept of what workers print and log.</summary>
+    public WorkerLogsOptions Logs { get; } = new();
+
+    /// <summary><c>crashes</c>: how much evidence is kept of crashes.</summary>
+    public WorkerCrashesOptions Crashes { get; } = new();
+
     /// <summary><c>defaults</c>: what holds for every worker that nothing else is said of.</summary>
     public WorkerDefaultsOptions Defaults { get; } = new();
 
@@ -28,6 +34,8 @@ public sealed class WorkersOptions
         foreach (var (name, host) in Hosts)
             host.Write(hocon, $"akka.workers.hosts.{HoconWriter.Key(name)}");
         Placement.Write(hocon, "akka.workers.placement");
+        Logs.Write(hocon, "akka.workers.logs");
+        Crashes.Write(hocon, "akka.workers.crashes");
         Defaults.Write(hocon, "akka.workers.defaults");
         foreach (var (name, worker) in Workers)
             worker.Write(hocon, $"akka.workers.workers.{HoconWriter.Key(name)}");

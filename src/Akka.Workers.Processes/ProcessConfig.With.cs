@@ -40,10 +40,15 @@ public sealed partial record ProcessConfig
         ? this with { Sandbox = profile }
         : throw new ArgumentOutOfRangeException(nameof(profile), profile, "there is no such sandbox profile");
 
-    /// <summary>A directory that a child with <see cref="SandboxProfile.Strict"/> may write to.</summary>
-    /// <param name="directory">It must exist when the child starts.</param>
-    public ProcessConfig WithWritableDirectory(string directory) =>
-        this with { WritableDirectory = Path.GetFullPath(Text(directory, "the writable directory")) };
+    /// <summary>Other directories that a child with <see cref="SandboxProfile.Strict"/> may read: see <see cref="ReadableDirectories"/>.</summary>
+    /// <param name="directories">All of them; they must exist when the child starts.</param>
+    public ProcessConfig WithReadableDirectories(params IEnumerable<string> directories) =>
+        this with { ReadableDirectories = [.. directories.Select(directory => Path.GetFullPath(Text(directory, "a readable directory")))] };
+
+    /// <summary>Other directories that a child with <see cref="SandboxProfile.Strict"/> may write to: see <see cref="WritableDirectories"/>.</summary>
+    /// <param name="directories">All of them; they must exist when the child starts.</param>
+    public ProcessConfig WithWritableDirectories(params IEnumerable<string> directories) =>
+        this with { WritableDirectories = [.. directories.Select(directory => Path.GetFullPath(Text(directory, "a writable directory")))] };
 
     /// <summary>Other limits.</summary>
     public ProcessConfig WithLimits(ProcessLimits limits) => this with { Limits = limits ?? throw new ArgumentNullException(nameof(limits)) };

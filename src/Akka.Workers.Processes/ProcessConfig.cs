@@ -11,7 +11,7 @@ namespace Akka.Workers.Processes;
 public sealed partial record ProcessConfig(string Name)
 {
     /// <summary>The name of the host that the child runs.</summary>
-    public string Name { get; } = NamePattern().IsMatch(Name)
+    public string Name { get; } = IsName(Name)
         ? Name
         : throw new ArgumentException($"'{Name}' cannot name a process: a name is 1 to 64 letters, digits, - and _, beginning with a letter or digit", nameof(Name));
 
@@ -39,8 +39,11 @@ public sealed partial record ProcessConfig(string Name)
     /// <summary>What the child is kept from. The default is <see cref="SandboxProfile.None"/>.</summary>
     public SandboxProfile Sandbox { get; private init; }
 
-    /// <summary>The one directory that a child with <see cref="SandboxProfile.Strict"/> may write to, and its temporary one. The default is none.</summary>
-    public string? WritableDirectory { get; private init; }
+    /// <summary>The directories that a child with <see cref="SandboxProfile.Strict"/> may read, with all below them. The default is none.</summary>
+    public ImmutableArray<string> ReadableDirectories { get; private init; } = [];
+
+    /// <summary>Those that it may read and write to; the first is also its temporary one. The default is none.</summary>
+    public ImmutableArray<string> WritableDirectories { get; private init; } = [];
 
     /// <summary>What the child may use. The default is no limit.</summary>
     public ProcessLimits Limits { get; private init; } = ProcessLimits.None;
@@ -59,6 +62,9 @@ public sealed partial record ProcessConfig(string Name)
 
     /// <summary>How long a child that was told to end may take before it is killed. The default is 5 s.</summary>
     public TimeSpan TerminateTimeout { get; private init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether a text can name a host.</summary>
+    internal static bool IsName(string text) => NamePattern().IsMatch(text);
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9_-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();

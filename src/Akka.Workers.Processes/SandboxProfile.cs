@@ -17,9 +17,9 @@ public enum SandboxProfile
     NoNetwork,
 
     /// <summary>
-    /// No files but the runtime's, the program's and the system's libraries, to read. Written to is only the directory that
-    /// <see cref="ProcessConfig.WithWritableDirectory"/> names. From Linux 6.12 on also no signals to processes outside the
-    /// sandbox, and no connections to their abstract Unix sockets. Needs Linux 6.2.
+    /// No files but the runtime's, the program's and the system's libraries, to read, and what
+    /// <see cref="ProcessConfig.WithReadableDirectories"/> and <see cref="ProcessConfig.WithWritableDirectories"/> name. From Linux
+    /// 6.12 on also no signals to processes outside the sandbox, and no connections to their abstract Unix sockets. Needs Linux 6.2.
     /// </summary>
     Strict,
 }

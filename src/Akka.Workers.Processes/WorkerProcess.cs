@@ -1,6 +1,3 @@
-using System.Reflection;
-using Akka.Actor;
-using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Workers.Processes.Internal;
 
@@ -45,16 +42,18 @@ public static class WorkerProcess
         var builder = new ChildHostBuilder(Environment.GetCommandLineArgs()[1..]);
         configure?.Invoke(builder);
         await using var services = builder.BuildServices();
-        var config = join.Config.WithFallback(ChildConfig(invitation)).WithFallback(builder.Config).WithFallback(WorkersSetup.DefaultConfig);
-        var system = ActorSystem.Create(
-            invitation.System,
-            ActorSystemSetup.Create([BootstrapSetup.Create().WithConfig(config), new WorkersSetup(factory, services), .. join.SetupsFor(builder)]));
+        var config = join.Config
+            .WithFallback($"akka.loglevel = {invitation.LogLevel}")
+            .WithFallback(ChildSystem.Config)
+            .WithFallback(builder.Config)
+            .WithFallback(invitation.ReadsLog ? ChildLogger.Config : Config.Empty);
+        var system = ChildSystem.Create(invitation.System, config, new WorkersSetup(factory, services), join.SetupsFor(builder));
         var (host, runner) = WorkerHost.Create(system, invitation.Host);
         var running = runner.RunAsync(factory, services);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(invitation.ReadySeconds));
         await join.JoinAsync(
             system,
-            new Hello(Environment.ProcessId, Invitation.CurrentProtocol, Build(), host.Ref.Path.ToStringWithoutAddress(), parent.Enforced),
+            new Hello(Environment.ProcessId, Invitation.CurrentProtocol, ChildSystem.Build, host.Ref.Path.ToStringWithoutAddress(), parent.Enforced),
             deadline.Token);
         await Task.WhenAny(parent.StopRequested, system.WhenTerminated, running);
         await system.Terminate();
@@ -73,21 +72,5 @@ public static class WorkerProcess
         }
 
         return invitation.Refusal is { } refusal ? throw ChildEnd.Refuse(ChildExitCodes.OtherVersion, refusal) : invitation;
-    }
-
-    /// <remarks>A child keeps no states of its own: the launching process does.</remarks>
-    private static Config ChildConfig(Invitation invitation) => ConfigurationFactory.ParseString($$"""
-        akka {
-          loglevel = {{invitation.LogLevel}}
-          coordinated-shutdown { run-by-clr-shutdown-hook = off, exit-clr = off }
-          workers { state.snapshot-store = "akka.workers.state.none", debug.inline = on }
-        }
-        """);
-
-    private static string Build()
-    {
-        var program = Assembly.GetEntryAssembly();
-        var version = program?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        return $"{program?.GetName().Name} {version}".Trim();
     }
 }

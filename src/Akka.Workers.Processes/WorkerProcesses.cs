@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Workers.Processes.Internal;
 using Akka.Workers.Processes.Internal.Classic;
@@ -13,6 +14,7 @@ public sealed class WorkerProcesses : IExtension
 {
     private readonly ExtendedActorSystem _system;
     private readonly ProcessLauncher _launcher;
+    private readonly ConcurrentBag<JoinReception> _receptions = [];
 
     private WorkerProcesses(ExtendedActorSystem system)
     {
@@ -24,6 +26,8 @@ public sealed class WorkerProcesses : IExtension
         _launcher = new ProcessLauncher(system, transport => transport == ProcessTransport.Classic ? classic.Value : direct.Value);
         CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "stop-worker-processes", async () =>
         {
+            foreach (var reception in _receptions)
+                reception.Dispose();
             await ShutdownAsync();
             return Done.Instance;
         });
@@ -67,17 +71,57 @@ public sealed class WorkerProcesses : IExtension
     /// <param name="cancellationToken">Ends the wait, not the ending.</param>
     public Task ShutdownAsync(CancellationToken cancellationToken = default) => _launcher.ShutdownAsync().WaitAsync(cancellationToken);
 
+    /// <summary>
+    /// Opens a private Unix socket at which other processes of the same user join, that were not launched from here: see
+    /// <see cref="ConnectAsync"/>. They get nothing but what <paramref name="options"/> offer, and what is sent to them. A socket
+    /// that a killed process left at the path is replaced. Stands for the reference's <c>listen</c>.
+    /// </summary>
+    /// <param name="path">
+    /// The socket's path, of at most 107 bytes. Its directory is made for this user alone; one that exists has to be (mode 700).
+    /// </param>
+    /// <param name="options">Who may join, and what he gets; by default nothing is offered.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The listener; disposing it takes the socket away, as does the system's termination.</returns>
+    /// <exception cref="WorkerException">
+    /// The path is too long, its directory is open to others, another process listens there, or something is there that is no
+    /// socket. Also: the system was not created for processes, or this is Windows.
+    /// </exception>
+    public Task<WorkerListener> ListenAsync(string path, ListenOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        // Another process may hold the path's socket, and be slow.
+        return Task.Run(
+            () =>
+            {
+                var reception = new JoinReception(_system, path, options ?? new ListenOptions());
+                _receptions.Add(reception);
+                return new WorkerListener(reception);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Joins a process of the same user that listens (<see cref="ListenAsync"/>): an actor system is made for the connection,
+    /// which reaches the other process's workers that it offers, and can offer a host itself. Stands for the reference's
+    /// <c>connect</c>.
+    /// </summary>
+    /// <param name="path">The socket's path.</param>
+    /// <param name="factory">The workers and contracts of this program, usually <c>RegisteredWorkers.Instance</c>: messages go by their contracts.</param>
+    /// <param name="options">What this process brings; by default nothing.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The connection; disposing it ends it.</returns>
+    /// <exception cref="WorkerException">Nobody listens there, he runs as another user, refused, or did not answer in time; says which.</exception>
+    /// <exception cref="ArgumentException">The host's name is malformed.</exception>
+    public static async Task<WorkerConnection> ConnectAsync(
+        string path, IWorkerFactory factory, ConnectOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(factory);
+        return new WorkerConnection(await JoiningSide.ConnectAsync(path, factory, options ?? new ConnectOptions(), cancellationToken));
+    }
+
     internal Task<ProcessNode> StartAsync(ProcessConfig config, ProcessTransport transport, CancellationToken cancellationToken) =>
         _launcher.StartAsync(config, transport, cancellationToken);
-
-    private sealed class OneNode(WorkerNode node) : WorkerNodeSource
-    {
-        private int _given;
-
-        public override Task<WorkerNode> StartAsync(CancellationToken cancellationToken) => Interlocked.Exchange(ref _given, 1) == 0
-            ? Task.FromResult(node)
-            : throw new WorkerException($"{node.Description} has ended");
-    }
 
     private sealed class Provider : ExtensionIdProvider<WorkerProcesses>
     {

@@ -32,8 +32,11 @@ public sealed record ProcessHostSettings
     /// <summary><c>sandbox</c>: none, limits, no-network or strict.</summary>
     public required string Sandbox { get; init; }
 
-    /// <summary><c>writable-directory</c>: what a strict process may write to; <see langword="null"/> for nothing.</summary>
-    public required string? WritableDirectory { get; init; }
+    /// <summary><c>readable-directories</c>: what a strict process may read beside its program.</summary>
+    public required ImmutableArray<string> ReadableDirectories { get; init; }
+
+    /// <summary><c>writable-directories</c>: what a strict process may read and write to.</summary>
+    public required ImmutableArray<string> WritableDirectories { get; init; }
 
     /// <summary><c>limits.memory</c> in bytes, if any.</summary>
     public required long? Memory { get; init; }

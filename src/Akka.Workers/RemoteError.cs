@@ -1,4 +1,5 @@
 using System.Text;
+using Akka.Workers.Internal;
 
 namespace Akka.Workers;
 
@@ -14,11 +15,17 @@ public sealed record RemoteError(string Type, string Message, string? StackTrace
 {
     private const int MaxDepth = 8;
 
+    /// <summary>What an exception of this library says beside its message, such as whether a message was read; for <see cref="ToException"/>, in no promised form.</summary>
+    public string? Details { get; init; }
+
     /// <summary>Describes an exception and up to seven levels of its causes.</summary>
     public static RemoteError From(Exception exception) => From(exception, MaxDepth);
 
-    /// <summary>This failure as an exception, for a caller who is to be told by one.</summary>
-    public WorkerException ToException() => new(Message, this);
+    /// <summary>
+    /// This failure as an exception, for a caller who is to be told by one: an exception of this library as what it was, any other
+    /// as a <see cref="WorkerException"/> with this failure.
+    /// </summary>
+    public WorkerException ToException() => OwnFailures.Restored(this) ?? new WorkerException(Message, this);
 
     /// <summary>Type, message and causes on one line each; no stack traces.</summary>
     public override string ToString()
@@ -33,5 +40,8 @@ public sealed record RemoteError(string Type, string Message, string? StackTrace
         exception.GetType().FullName ?? exception.GetType().Name,
         exception.Message,
         exception.StackTrace,
-        exception.InnerException is { } inner && depth > 1 ? From(inner, depth - 1) : null);
+        exception.InnerException is { } inner && depth > 1 ? From(inner, depth - 1) : (exception as WorkerException)?.Error)
+    {
+        Details = OwnFailures.DetailsOf(exception),
+    };
 }

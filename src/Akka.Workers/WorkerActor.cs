@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Hosting;
 using Akka.Workers.Internal.State;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers;
 
@@ -56,13 +58,15 @@ public abstract class WorkerActor<TParameters, TState> : ReceiveActor
             return OnRpc(rpc);
         else
             _incarnation.OnRead(message);
+        if (message is Traced traced)
+            return OnTraced(receive, traced);
         try
         {
             return base.AroundReceive(receive, message);
         }
         catch
         {
-            _incarnation.FailOver(Sender);
+            _incarnation.FailOver(message, Sender);
             throw;
         }
     }
@@ -83,8 +87,43 @@ public abstract class WorkerActor<TParameters, TState> : ReceiveActor
 
     internal StateContract<TState>? Contract { get; set; }
 
+    /// <summary>An asynchronous handler goes on after this has returned, and nothing is read meanwhile: the end is behind it in the mailbox.</summary>
+    private bool OnTraced(Receive receive, Traced traced)
+    {
+        var before = Activity.Current;
+        var activity = traced.Open(_incarnation);
+        try
+        {
+            var handled = base.AroundReceive(receive, traced.Message);
+            if (activity is not null)
+                Context.Self.Tell(new ControlRpc.Handled(activity), ActorRefs.NoSender);
+            return handled;
+        }
+        catch (Exception failure)
+        {
+            activity?.Fail(failure);
+            activity?.Stop();
+            _incarnation.FailOver(traced.Message, Sender, TraceContext.Of(traced.Context));
+            throw;
+        }
+        finally
+        {
+            Activity.Current = before;
+        }
+    }
+
     private bool OnRpc(Rpc rpc)
     {
+        switch (rpc)
+        {
+            case ControlRpc.Handled { Activity: var ended }:
+                Tracing.End(ended);
+                return true;
+            case ControlRpc.Beat beat:
+                beat.Answer();
+                return true;
+        }
+
         ActorRpc.Handle(_incarnation, Context, rpc, WriteState, StopAsync, Inspect);
         return true;
     }

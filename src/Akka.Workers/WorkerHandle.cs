@@ -70,7 +70,9 @@ public sealed partial class WorkerHandle : ICanTell, IAsyncDisposable
     /// <exception cref="WorkerUnavailableException">The worker has ended, crashed before it answered, or is full.</exception>
     /// <exception cref="AskTimeoutException">No answer within the time.</exception>
     public Task<T> Ask<T>(object message, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        _side.Ref.Ask<T>(message, timeout ?? _side.AskTimeout, cancellationToken);
+        _side.HasEnded
+            ? Task.FromException<T>(new WorkerUnavailableException($"worker '{Name}' did not take the message: it has ended"))
+            : _side.Ref.Ask<T>(_side.Carried(message), timeout ?? _side.AskTimeout, cancellationToken);
 
     /// <summary>
     /// Asks the worker to end, behind everything sent before. Returns at once and may be repeated. One that has not ended when
@@ -84,7 +86,7 @@ public sealed partial class WorkerHandle : ICanTell, IAsyncDisposable
     public async Task JoinAsync(CancellationToken cancellationToken = default)
     {
         if (await _side.EndedAsync(cancellationToken) is WorkerEvent.Failed failed)
-            throw failed.Error.ToException();
+            throw new WorkerException(failed.Error.Message, failed.Error);
     }
 
     /// <summary>Hands the ownership over: the returned handle owns, this one is borrowed from now on.</summary>
@@ -92,6 +94,12 @@ public sealed partial class WorkerHandle : ICanTell, IAsyncDisposable
     public WorkerHandle TransferOwnership() => Interlocked.Exchange(ref _owner, 0) == 1
         ? new WorkerHandle(_side, isOwner: true)
         : throw new InvalidOperationException($"this handle of worker '{Name}' is borrowed, so its ownership cannot be handed over");
+
+    /// <summary>
+    /// A borrowed handle for who is to send messages and nothing else: it and those it is sent to can tell, ask and watch the
+    /// worker, and wait for its end without being told how it ended. All else throws a <see cref="WorkerException"/>.
+    /// </summary>
+    public WorkerHandle WithoutControl() => new(_side as MessageSide ?? new MessageSide(_side), isOwner: false);
 
     /// <summary>Stops the worker and waits for its end, if this handle owns it; a failure of the worker is not thrown here.</summary>
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Workers.Internal.Hosting;
+using Akka.Workers.Internal.Hosts;
 using Akka.Workers.Internal.Lifecycle;
 using PolyType;
 
@@ -7,30 +8,33 @@ namespace Akka.Workers;
 
 /// <summary>
 /// A place where workers run: a supervisor actor, in this process or in another. Stands for the reference's <c>WorkerHost</c>.
-/// May be shared; whoever created it closes it by disposing.
+/// May be shared, also with other processes by sending it in a message; whoever created it closes it by disposing.
 /// </summary>
+/// <remarks>
+/// The process that a host belongs to keeps handles, policies and states of the workers on it, also of those that are launched
+/// from elsewhere. Who launches a worker owns it; when that process is gone, the worker is stopped.
+/// </remarks>
 [TypeShape(Kind = TypeShapeKind.None)]
 public sealed class WorkerHost : IAsyncDisposable
 {
-    private readonly Workers _workers;
     private readonly bool _isOwner;
 
-    internal WorkerHost(Workers workers, Place place, bool isOwner)
-    {
-        _workers = workers;
-        Place = place;
-        _isOwner = isOwner;
-    }
+    internal WorkerHost(Workers workers, SharedHost shared, bool isOwner) : this(new LocalHost(workers, shared)) => _isOwner = isOwner;
+
+    internal WorkerHost(HostSide side) => Side = side;
 
     /// <summary>The host's name.</summary>
-    public string Name => Place.Host;
+    public string Name => Side.Name;
 
-    /// <summary>The supervisor actor.</summary>
-    public IActorRef Ref => Place.Actor;
+    /// <summary>
+    /// The supervisor actor; of a host that came from another process, an actor there that ends with it. Who is sent the
+    /// supervisor itself can do to it what a worker does: send the host instead.
+    /// </summary>
+    public IActorRef Ref => Side.Ref;
 
-    internal Place Place { get; }
+    internal HostSide Side { get; }
 
-    internal Workers Workers => _workers;
+    internal Place Place => Side.Place;
 
     /// <summary>
     /// Makes a host and the runner that will run its workers. Launches wait until the runner runs.
@@ -43,10 +47,10 @@ public sealed class WorkerHost : IAsyncDisposable
     public static (WorkerHost Host, WorkerHostRunner Runner) Create(ActorSystem system, string? name = null)
     {
         var workers = Workers.Get(system);
-        var place = workers.CreateHostActor(name);
-        var runner = new WorkerHostRunner(place, workers.Services);
-        workers.References.Add(runner);
-        return (new WorkerHost(workers, place, isOwner: true), runner);
+        var shared = workers.CreateHostActor(name);
+        var runner = new WorkerHostRunner(new LocalRunner(shared, workers.Services));
+        workers.References.Add(shared, runner);
+        return (new WorkerHost(workers, shared, isOwner: true), runner);
     }
 
     /// <summary>
@@ -72,9 +76,12 @@ public sealed class WorkerHost : IAsyncDisposable
     /// <param name="options">How it is launched.</param>
     /// <returns>The owning handle.</returns>
     /// <exception cref="ArgumentException">The id or the name is malformed.</exception>
-    /// <exception cref="WorkerException">The name is taken.</exception>
+    /// <exception cref="WorkerException">
+    /// The name is taken; or, on a host of another process, the parameters cannot be sent there. That a name is taken there is
+    /// an event.
+    /// </exception>
     public WorkerHandle StartWorker<TParameters>(WorkerId<TParameters> id, TParameters parameters, WorkerOptions? options = null)
-        where TParameters : notnull => _workers.Start(id.Name, parameters, Place, options);
+        where TParameters : notnull => Side.Start(id.Name, parameters, options);
 
     /// <summary>
     /// Launches a worker on this host and waits until it has started. Stands for the reference's <c>launch_worker</c>.
@@ -87,7 +94,7 @@ public sealed class WorkerHost : IAsyncDisposable
     /// <exception cref="WorkerException"><c>failed to launch worker:</c> and the cause.</exception>
     public Task<WorkerHandle> LaunchWorkerAsync<TParameters>(
         WorkerId<TParameters> id, TParameters parameters, WorkerOptions? options = null, CancellationToken cancellationToken = default)
-        where TParameters : notnull => Workers.WhenStartedAsync(StartWorker(id, parameters, options), cancellationToken);
+        where TParameters : notnull => Side.LaunchAsync(id.Name, parameters, options, cancellationToken);
 
     /// <summary>Closes the host if this is its creator's: no new workers; those that run go on to their own end.</summary>
     public ValueTask DisposeAsync()

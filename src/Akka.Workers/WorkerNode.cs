@@ -14,11 +14,23 @@ public abstract class WorkerNode : IAsyncDisposable
     /// <summary>What it is, for people: such as <c>pid 4711</c>.</summary>
     public abstract string Description { get; }
 
+    /// <summary>
+    /// What is known of the process that it is, if it is one, read anew each time; without <see cref="ProcessInfo.IsSpare"/>,
+    /// <see cref="ProcessInfo.Workers"/> and <see cref="ProcessInfo.IsAnswering"/>, which its host knows. Called from any thread; does not wait.
+    /// </summary>
+    public virtual ProcessInfo? Process => null;
+
+    /// <summary>The id of the process that it is, if it is one on this machine: whose log has what its workers print.</summary>
+    public virtual int? ProcessId => null;
+
     /// <summary>Completes as soon as nothing can be sent there any more; <see cref="Lost"/> may take a moment longer to tell the cause.</summary>
     public abstract Task Unreachable { get; }
 
     /// <summary>Completes once, when the place is no more, with the cause.</summary>
     public abstract Task<RemoteError> Lost { get; }
+
+    /// <summary>Once <see cref="Lost"/> has completed: how the process ended, if it was one that this process had started.</summary>
+    public virtual ProcessExit? Exit => null;
 
     /// <summary>Ends it at once; workers there are lost.</summary>
     public abstract void Kill();

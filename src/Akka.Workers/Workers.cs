@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Workers.Internal;
 using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Hosting;
+using Akka.Workers.Internal.Hosts;
+using Akka.Workers.Internal.Inspecting;
 using Akka.Workers.Internal.Lifecycle;
+using Akka.Workers.Internal.Logs;
 using Akka.Workers.Internal.State;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers;
 
@@ -14,9 +19,13 @@ namespace Akka.Workers;
 /// The workers of an actor system: hosts and placement as HOCON says (<c>akka.workers</c>). <see cref="Get"/> works on any
 /// plain system.
 /// </summary>
-public sealed class Workers : IExtension
+public sealed partial class Workers : IExtension
 {
+    private const string HandlesRoot = "workers";
+
     private readonly ConcurrentDictionary<string, HandleCore> _handles = new(StringComparer.Ordinal);
+    private readonly WorkerNumbers _numbers = new();
+    private readonly WorkerRegistry _registry = new();
     private readonly FrozenDictionary<string, WorkerHost> _hosts;
     private readonly ActorRoot _handlesRoot;
     private readonly ActorRoot _hostsRoot;
@@ -24,6 +33,7 @@ public sealed class Workers : IExtension
     private readonly StateCodec _codec;
     private readonly References _references;
     private readonly IWorkerFactory _factory;
+    private int _doors;
 
     internal Workers(ExtendedActorSystem system, WorkersSetup setup)
     {
@@ -33,14 +43,20 @@ public sealed class Workers : IExtension
         Services = setup.ServicesOf(system);
         _factory = setup.Factory;
         Time = Services?.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System;
+        _begunAt = Time.GetUtcNow();
+        Logs = new WorkerLogs(Settings.Logs, Time, _handles.ContainsKey);
+        Crashes = new WorkerCrashes(Settings.Crashes);
+        if (Settings.Logs.MaxLines > 0)
+            LogListener.Begin(system, Logs);
         _references = new References(system, this);
         ContractSerialization.Register(system, setup.Factory.Contracts);
         _codec = new StateCodec(system, Find);
         _store = StateStore.Open(system, Settings.State, Time);
-        _handlesRoot = ActorRoot.Create(system, "workers", Props.Create(() => new HandlesActor(Forget)));
+        _handlesRoot = ActorRoot.Create(system, HandlesRoot, Props.Create(() => new HandlesActor(Forget)));
         _hostsRoot = ActorRoot.Create(system, "worker-hosts", Props.Create(() => new HostsActor()));
         _hosts = Settings.Hosts.Values.ToFrozenDictionary(host => host.Name, Serve, StringComparer.Ordinal);
         WorkersBoot.StopOnShutdown(system, this);
+        WorkersMeter.Observe(this);
     }
 
     internal ExtendedActorSystem System { get; }
@@ -53,6 +69,24 @@ public sealed class Workers : IExtension
 
     internal References References => _references;
 
+    /// <summary>The workers that have not ended.</summary>
+    internal IEnumerable<HandleCore> Running => _handles.Values;
+
+    internal IReadOnlyList<HostEntry> Hosts => _registry.Hosts;
+
+    internal IWorkerFactory Factory => _factory;
+
+    internal KnownNodes Nodes { get; } = new();
+
+    /// <summary>What workers and their processes printed and logged last.</summary>
+    public WorkerLogs Logs { get; }
+
+    /// <summary>The evidence of the last crashes of workers.</summary>
+    public WorkerCrashes Crashes { get; }
+
+    /// <summary>What happened to all workers, in order.</summary>
+    public WorkerEvents Events { get; } = new();
+
     /// <summary>The workers of a system; begins with what <see cref="WorkersSetup"/> gave it, or the entry assembly's registered workers.</summary>
     /// <exception cref="WorkersConfigurationException">Something in <c>akka.workers</c> is unknown or out of range; names all of it.</exception>
     /// <exception cref="StateDirectoryInUseException">Another program uses the same state directory.</exception>
@@ -63,6 +97,12 @@ public sealed class Workers : IExtension
     public WorkerHost Host(string name) => _hosts.TryGetValue(name, out var host)
         ? host
         : throw new WorkerException($"there is no worker host '{name}' in akka.workers.hosts; there are: {string.Join(", ", _hosts.Keys.Order())}");
+
+    /// <summary>A host that is there now, by its name: of the configuration, or made in code; a borrowed one.</summary>
+    public WorkerHost? FindHost(string name) =>
+        _registry.Hosts.FirstOrDefault(host => host.Name == name) is { Place: var place } && _references.Find(place) is { } host
+            ? new WorkerHost(this, host, isOwner: false)
+            : null;
 
     /// <summary>A worker that has not ended, by its name; a borrowed handle.</summary>
     public WorkerHandle? Find(string name) => _handles.TryGetValue(name, out var core) ? new WorkerHandle(core, isOwner: false) : null;
@@ -84,7 +124,7 @@ public sealed class Workers : IExtension
         WorkerEvent first;
         try
         {
-            first = await handle.Core.First.WaitAsync(cancellationToken);
+            first = await handle.Side.First.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -95,7 +135,7 @@ public sealed class Workers : IExtension
         return first switch
         {
             WorkerEvent.Started => handle,
-            WorkerEvent.Failed failed => throw new WorkerException($"failed to launch worker: {failed.Error.Message}", handle.Core.LaunchFailure ?? failed.Error.ToException()),
+            WorkerEvent.Failed failed => throw new WorkerException($"failed to launch worker: {failed.Error.Message}", handle.Side.Core?.LaunchFailure ?? failed.Error.ToException()),
             _ => throw new WorkerException($"failed to launch worker: '{handle.Name}' ended before it had started"),
         };
     }
@@ -104,11 +144,14 @@ public sealed class Workers : IExtension
     /// <param name="parameters">What it is created from.</param>
     /// <param name="place">Where it is to stay; <see langword="null"/> for where placement says.</param>
     /// <param name="options">How it is launched.</param>
-    internal WorkerHandle Start(string workerId, object parameters, Place? place, WorkerOptions? options)
+    /// <param name="owner">Stands for its owner in another process: when that is gone, it is stopped.</param>
+    /// <param name="trace">Where it was asked for, in a trace; by default where the caller is.</param>
+    internal WorkerHandle Start(string workerId, object parameters, Place? place, WorkerOptions? options, IActorRef? owner = null, ActivityContext? trace = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         WorkerNames.Checked("worker id", workerId);
         var core = Reserve(workerId, parameters, place, options ?? WorkerOptions.Default);
+        core.Owner = owner;
         try
         {
             core.Ref = _handlesRoot.Attach(
@@ -120,14 +163,46 @@ public sealed class Workers : IExtension
             throw;
         }
 
-        core.Ref.Tell(new HandleControl.Launch(), ActorRefs.NoSender);
+        core.Ref.Tell(new HandleControl.Launch { Trace = trace ?? Tracing.Here }, ActorRefs.NoSender);
         return new WorkerHandle(core, isOwner: true);
     }
 
-    internal Place CreateHostActor(string? name) => Attach(name, free => Props.Create(() => new WorkerHostActor(free, _codec)));
+    /// <summary>Whether a worker's handle is, or was, at a path of this system.</summary>
+    internal static bool IsHandle(ActorPath path) => path.Elements is ["user", HandlesRoot, _];
 
-    internal Place CreateNodeHostActor(string? name, WorkerNodeSource source, NodeRules rules) =>
-        Attach(name, free => Props.Create(() => new NodeHostActor(free, _factory, source, rules)));
+    internal SharedHost CreateHostActor(string? name) => Attach(name, free => Props.Create(() => new WorkerHostActor(free, _codec, Time)), rules: null, tally: null);
+
+    /// <param name="name">Its name; none for a free one.</param>
+    /// <param name="source">Starts its processes.</param>
+    /// <param name="rules">How it uses them.</param>
+    /// <param name="settings">What was said of it when it was added while the system runs; none for what HOCON says.</param>
+    internal SharedHost CreateNodeHostActor(string? name, WorkerNodeSource source, NodeRules rules, ProcessHostSettings? settings = null)
+    {
+        var tally = new NodeTally();
+        return Attach(name, free => Props.Create(() => new NodeHostActor(free, _factory, source, rules, this, tally)), rules, tally, settings);
+    }
+
+    /// <summary>Builds workers of a host that belongs to another process.</summary>
+    internal IActorRef CreateSentHostActor(string host, IWorkerFactory factory, IServiceProvider? services)
+    {
+        var actor = _hostsRoot.Attach(
+            Props.Create(() => new WorkerHostActor(host, _codec, Time)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local),
+            $"{host}:{Interlocked.Increment(ref _doors)}");
+        actor.Tell(new HostRequest.Serve(factory, services), ActorRefs.NoSender);
+        return actor;
+    }
+
+    /// <summary>Has the workers of a host that nobody has served yet built by an actor of another process.</summary>
+    internal void ServeElsewhere(Place place, IActorRef builder)
+    {
+        var rules = new NodeRules(Shared: true, Spares: 1, Relaunch: false, Sent: true);
+        var tally = new NodeTally();
+        var source = new SentRunner(new RunnerNode(place.Host, builder, Nodes.Of(builder)));
+        place.Actor.Tell(
+            new HostRequest.ServeElsewhere(Props.Create(() => new NodeHostActor(place.Host, _factory, source, rules, this, tally)).WithDispatcher("akka.workers.dispatcher")),
+            ActorRefs.NoSender);
+        _registry.Move(place, rules, tally);
+    }
 
     internal Place PlaceFor(HandleCore core, Place current) =>
         core.Pinned ? current : PlaceFor(core.WorkerId, core.Name);
@@ -142,13 +217,18 @@ public sealed class Workers : IExtension
         await Task.WhenAll(running.Select(core => core.Ended));
     }
 
-    private Place PlaceFor(string workerId, string name) => Host(Settings.Placement.HostFor(workerId, name)).Place;
-
-    private Place Attach(string? name, Func<string, Props> props)
+    private SharedHost Attach(string? name, Func<string, Props> props, NodeRules? rules, NodeTally? tally, ProcessHostSettings? settings = null)
     {
         name = name is null ? _hostsRoot.FreeName("host") : WorkerNames.Checked("worker host name", name);
-        return _references.Add(new Place(name, _hostsRoot.Attach(props(name).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local), name)));
+        var place = new Place(name, _hostsRoot.Attach(props(name).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local), name));
+        _ = _registry.AddAsync(new HostEntry(place, rules, settings is null ? Settings.Hosts.GetValueOrDefault(name) : new HostSettings(name, settings), tally));
+        return _references.Add(new SharedHost(place, OpenDoor));
     }
+
+    // A host's name may come again before the door of the one before is gone.
+    private IActorRef OpenDoor(SharedHost shared) => _hostsRoot.Attach(
+        Props.Create(() => new HostDoor(this, shared)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local),
+        $"{shared.Place.Host}:{Interlocked.Increment(ref _doors)}");
 
     private WorkerHost Serve(HostSettings settings)
     {
@@ -158,9 +238,9 @@ public sealed class Workers : IExtension
             return new WorkerHost(this, CreateNodeHostActor(settings.Name, source, new NodeRules(process.Share, process.Spares, Relaunch: true)), isOwner: false);
         }
 
-        var place = CreateHostActor(settings.Name);
-        _ = new WorkerHostRunner(place, Services).RunAsync(_factory);
-        return new WorkerHost(this, place, isOwner: false);
+        var shared = CreateHostActor(settings.Name);
+        _ = new WorkerHostRunner(new LocalRunner(shared, Services)).RunAsync(_factory);
+        return new WorkerHost(this, shared, isOwner: false);
     }
 
     private HandleCore Reserve(string workerId, object parameters, Place? place, WorkerOptions options)
@@ -173,18 +253,28 @@ public sealed class Workers : IExtension
                 : throw new WorkerException($"there is a worker named '{given}' already, of id '{_handles.GetValueOrDefault(given)?.WorkerId ?? workerId}'");
         }
 
-        for (var number = 1; ; number++)
+        var lowest = _numbers.Lowest(workerId);
+        for (var number = lowest; ; number++)
         {
-            var name = number == 1 ? workerId : $"{workerId}-{number}";
-            if (!_handles.ContainsKey(name) && Core(WorkerNames.Checked("worker name", name)) is var core && _handles.TryAdd(name, core))
-                return core;
+            var name = WorkerNumbers.Name(workerId, number);
+            if (_handles.ContainsKey(name) || Core(WorkerNames.Checked("worker name", name)) is not { } core || !_handles.TryAdd(name, core))
+                continue;
+            _numbers.Taken(workerId, lowest, number);
+            return core;
         }
 
         HandleCore Core(string name) => new(
             this, workerId, name, parameters, place ?? PlaceFor(workerId, name), pinned: place is not null, options, Settings.For(workerId, name));
     }
 
-    private void Forget(HandleCore core) => _handles.TryRemove(new KeyValuePair<string, HandleCore>(core.Name, core));
+    private void Forget(HandleCore core)
+    {
+        if (!_handles.TryRemove(new KeyValuePair<string, HandleCore>(core.Name, core)))
+            return;
+        _numbers.Freed(core.WorkerId, core.Name);
+        Logs.EndWorker(core.Name);
+        _ = _registry.AddEndedAsync(core);
+    }
 
     internal sealed class WorkersProvider : ExtensionIdProvider<Workers>
     {

@@ -3,6 +3,7 @@ using System.Reflection;
 using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
+using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.Hosting;
 
 namespace Akka.Workers;
@@ -60,6 +61,23 @@ public sealed class WorkersSetup : Setup
     /// <returns>What has to go before the configuration.</returns>
     public static Config Prepare(Config config, ICollection<Setup> setups) =>
         NodeProviders.TryFind(config.GetString(NodeProviders.Key))?.Prepare(config, setups) ?? Config.Empty;
+
+    /// <summary>Looks a configuration through as the start of a system does.</summary>
+    /// <param name="config">The whole configuration of a system; the defaults are put behind it.</param>
+    /// <returns>Everything in <c>akka.workers</c> that is unknown or out of range, each with its path; nothing when it is in order.</returns>
+    public static IReadOnlyList<string> FaultsOf(Config config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        try
+        {
+            SettingsReader.Read(config.WithFallback(DefaultConfig));
+            return [];
+        }
+        catch (WorkersConfigurationException found)
+        {
+            return found.Faults;
+        }
+    }
 
     /// <summary>What a system was given, or else the workers that its program has registered.</summary>
     internal static WorkersSetup Of(ActorSystem system) => system.Settings.Setup.Get<WorkersSetup>() is { HasValue: true, Value: var given }

@@ -38,4 +38,19 @@ public abstract class FlowSpecs(HostKind kind) : WorkerSpecs(kind)
         await restart.WaitAsync(Expected);
         Assert.Equal(Messages, await read);
     }
+
+    [Theory, InlineData("puppet"), InlineData("puppet-actor")]
+    public async Task C30_A_state_larger_than_what_may_wait_on_the_way_is_handed_over_again_and_again(string id)
+    {
+        const int Size = 20 << 20;
+        var handle = await LaunchAsync(new(id), new PuppetParameters(Latch: new string('x', Size), Value: 7));
+        for (var epoch = 1; epoch <= 3; epoch++)
+        {
+            var report = await handle.RestartAsync().WaitAsync(Expected);
+            Assert.Equal(epoch, report.Epoch);
+            Assert.InRange(report.StateBytes, Size, Size + 1000);
+        }
+
+        Assert.Equal(7, await ReadAsync(handle));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Akka.Actor;
 
 namespace Akka.Workers.Conformance;
@@ -16,6 +17,55 @@ public abstract class RestartSpecs(HostKind kind) : WorkerSpecs(kind, "akka.work
         Assert.InRange(report.Pause, TimeSpan.FromTicks(1), Expected);
         Assert.InRange(report.StateBytes, 1, 1000);
         Assert.Equal(5, await ReadAsync(handle));
+        Assert.Equal(["build", "end", "freeze", "prepare", "resume", "save"], report.Phases.Select(phase => phase.Name).Order());
+        Assert.Equal(("prepare", "freeze", "resume"), (report.Phases[0].Name, report.Phases[1].Name, report.Phases[^1].Name));
+        Assert.All(report.Phases, phase => Assert.InRange(phase.Took, TimeSpan.FromTicks(1), Expected));
+        // While messages wait no phase takes longer than they do.
+        Assert.All(report.Phases.Where(phase => phase.Name is "end" or "save" or "build"), phase => Assert.InRange(phase.Took, TimeSpan.Zero, report.Pause));
+    }
+
+    [Fact]
+    public async Task What_a_restart_is_in_the_middle_of_can_be_seen_and_a_later_one_begins_to_count_anew()
+    {
+        var latch = Latches.NewName();
+        var handle = await LaunchAsync(Puppet, new PuppetParameters("slow-restart", latch));
+        var restart = handle.RestartAsync();
+        await Latches.Named(latch).Reached.WaitAsync(Expected);
+        Assert.Equal("build", await PhaseAsync());
+        Latches.Named(latch).Open();
+        await restart.WaitAsync(Expected);
+        Assert.Null(await PhaseAsync());
+        handle.Tell(new Behave("refuse"));
+        await Assert.ThrowsAsync<RestartFailedException>(() => handle.RestartAsync().WaitAsync(Expected));
+        Assert.Null(await PhaseAsync());
+        handle.Tell(new Behave(""));
+        Assert.Equal(6, (await handle.RestartAsync().WaitAsync(Expected)).Phases.Length);
+
+        async Task<string?> PhaseAsync() => (await Workers.Get(System).SnapshotAsync()).Workers.Single(worker => worker.Name == handle.Name).Phase;
+    }
+
+    [Fact]
+    public async Task C19_Phases_are_told_as_they_end_and_the_one_that_fails_as_such()
+    {
+        var latch = Latches.NewName();
+        var handle = await LaunchAsync(Puppet, new PuppetParameters("slow-restart", latch));
+        var told = new Told();
+        var restart = handle.RestartAsync(host: null, told);
+        await Latches.Named(latch).Reached.WaitAsync(Expected);
+        Assert.Equal(["prepare", "freeze"], told.Phases.Take(2).Select(phase => phase.Name));
+        Assert.DoesNotContain(told.Phases, phase => phase.Name == "build");
+        Latches.Named(latch).Open();
+        Assert.Equal((await restart.WaitAsync(Expected)).Phases, told.Phases);
+        Assert.DoesNotContain(told.Phases, phase => phase.HasFailed);
+
+        handle.Tell(new Behave("refuse"));
+        told.Phases.Clear();
+        await Assert.ThrowsAsync<RestartFailedException>(() => handle.RestartAsync(host: null, told).WaitAsync(Expected));
+        Assert.Equal([("prepare", false), ("freeze", true)], told.Phases.Select(phase => (phase.Name, phase.HasFailed)));
+        // What goes wrong with who is told is nothing of the worker's, and nobody else is told of what comes later.
+        handle.Tell(new Behave(""));
+        Assert.Equal(6, (await handle.RestartAsync(host: null, new Told { Throws = true }).WaitAsync(Expected)).Phases.Length);
+        Assert.Equal(2, told.Phases.Count);
     }
 
     [Fact]
@@ -217,5 +267,19 @@ public abstract class RestartSpecs(HostKind kind) : WorkerSpecs(kind, "akka.work
         }
 
         return so;
+    }
+
+    private sealed class Told : IProgress<RestartPhase>
+    {
+        public ConcurrentQueue<RestartPhase> Phases { get; } = [];
+
+        public bool Throws { get; init; }
+
+        public void Report(RestartPhase value)
+        {
+            Phases.Enqueue(value);
+            if (Throws)
+                throw new InvalidOperationException("of a listener");
+        }
     }
 }

@@ -36,7 +36,7 @@ public abstract class WorkerSpecs(HostKind kind, string hocon = "") : IAsyncLife
 
     public async Task InitializeAsync() => Host = await StartHostAsync();
 
-    public async Task DisposeAsync() => await System.Terminate().WaitAsync(Unexpected);
+    public virtual async Task DisposeAsync() => await System.Terminate().WaitAsync(Unexpected);
 
     protected Task<WorkerHost> StartHostAsync(Build build = Build.First) => kind.StartAsync(System, build);
 

@@ -20,6 +20,12 @@ public sealed class CachingSpecs
         {
             public Tally2 Migrate(Tally state) => new(state.Count);
         }
+
+        public sealed partial class Shown
+        {
+            [Inspect]
+            public int Count => 1;
+        }
         """, "// Nothing yet.");
 
     [Theory]
@@ -30,6 +36,7 @@ public sealed class CachingSpecs
         var result = AfterEdit("// Nothing yet.", edit);
 
         Assert.All(Reasons(result.TrackedSteps[WorkersGenerator.ModelStep]), IsKept);
+        Assert.All(Reasons(result.TrackedSteps[WorkersGenerator.InspectedStep]), IsKept);
         Assert.All(Reasons(Outputs(result)), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 

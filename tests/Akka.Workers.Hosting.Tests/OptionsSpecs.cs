@@ -25,12 +25,14 @@ public sealed class OptionsSpecs
         var options = new WorkersOptions();
         SetAll(options.State);
         SetAll(options.Defaults);
+        SetAll(options.Logs);
+        SetAll(options.Crashes);
         options.Placement.DefaultHost = "local";
         foreach (var (path, _) in options.ToConfig().AsEnumerable())
             Assert.True(WorkersSetup.DefaultConfig.HasPath(path) || path == "akka", path);
         foreach (var path in Leaves(options.ToConfig().Root, ""))
             Assert.True(WorkersSetup.DefaultConfig.HasPath(path), path);
-        Assert.Equal(22, Leaves(options.ToConfig().Root, "").Count());
+        Assert.Equal(28, Leaves(options.ToConfig().Root, "").Count());
     }
 
     private static IEnumerable<string> Leaves(Akka.Configuration.Hocon.HoconValue value, string path) => value.IsObject()

@@ -11,6 +11,8 @@ internal static class Scripts
         .. Sandbox.SandboxScripts.All,
         .. Hosting.HostScripts.All,
         .. Hosting.LauncherScripts.All,
+        .. Hosting.JoinScripts.All,
+        .. Evil.EvilScripts.All,
     ]);
 
     public static Task<int> RunAsync(string[] args)

@@ -20,17 +20,26 @@ internal static class DirectChild
     public static async Task<(DirectLink Link, ReadOnlyMemory<byte> Welcome)> ConnectAsync(
         ActorSystem system, string socketPath, ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> hello = default, CancellationToken ct = default)
     {
-        var link = DirectNode.Of(system).ToHub ?? throw new InvalidOperationException($"system '{system.Name}' is a hub, not a child");
+        ToHub(system);
+        var (socket, welcome) = await DialAsync(socketPath, token, hello, "the launching process", ct).ConfigureAwait(false);
+        return (Start(system, socket), welcome);
+    }
+
+    /// <summary>Connects and says hello, before there is a system.</summary>
+    /// <returns>The socket behind its handshake, and what the hub's upper layer answered.</returns>
+    /// <exception cref="WorkerException">The hub refused, by this name; or it is not this user's.</exception>
+    public static async Task<(Socket Socket, ReadOnlyMemory<byte> Welcome)> DialAsync(
+        string socketPath, ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> hello, string hub, CancellationToken ct)
+    {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             await ConnectAsync(socket, new UnixDomainSocketEndPoint(socketPath), ct).ConfigureAwait(false);
+            if (PeerCredentials.Of(socket) is { UserId: var user } && user != LinuxFileOwner.CurrentUser)
+                throw new WorkerException($"{hub} runs as {LinuxFileOwner.NameOf(user)}, and not as this process's user");
             await Handshake.SendHelloAsync(socket, token, hello, ct).ConfigureAwait(false);
             var answer = await Handshake.ReadAnswerAsync(socket, ct).ConfigureAwait(false);
-            if (answer.Refusal is { } reason)
-                throw new WorkerException($"the launching process refused: {reason}");
-            link.Start(new LinkConnection(socket, link.Node.Settings));
-            return (link, answer.Payload);
+            return answer.Refusal is { } reason ? throw new WorkerException($"{hub} refused: {reason}") : (socket, answer.Payload);
         }
         catch
         {
@@ -38,6 +47,17 @@ internal static class DirectChild
             throw;
         }
     }
+
+    /// <summary>Begins to carry messages over a socket of <see cref="DialAsync"/>.</summary>
+    public static DirectLink Start(ActorSystem system, Socket socket)
+    {
+        var link = ToHub(system);
+        link.Start(new LinkConnection(socket, link.Node.Settings));
+        return link;
+    }
+
+    private static DirectLink ToHub(ActorSystem system) =>
+        DirectNode.Of(system).ToHub ?? throw new InvalidOperationException($"system '{system.Name}' is a hub, not a child");
 
     // When others fill the listener's queue, which it empties as fast as it can, the kernel says to try again.
     internal static async Task ConnectAsync(Socket socket, UnixDomainSocketEndPoint place, CancellationToken ct)

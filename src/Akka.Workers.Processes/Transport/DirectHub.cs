@@ -27,9 +27,14 @@ internal sealed class DirectHub : IExtension
     {
         if (options.Token.Length != Handshake.TokenLength)
             throw new ArgumentException($"a token has {Handshake.TokenLength} bytes, not {options.Token.Length}", nameof(options));
-        var peer = DirectTransport.AddressOf(options.SystemName, Interlocked.Increment(ref _incarnation));
-        return new DirectListener(_node, peer, options);
+        return new DirectListener(_node, NewAddress(options.SystemName), options);
     }
+
+    /// <summary>Opens a socket for processes that join by themselves.</summary>
+    /// <exception cref="WorkerException">The socket's place is not safe or not free, or its path is too long.</exception>
+    public JoinListener Listen(JoinListenOptions options) => new(_node, () => NewAddress(_node.System.Name), options);
+
+    private Address NewAddress(string system) => DirectTransport.AddressOf(system, Interlocked.Increment(ref _incarnation));
 
     private sealed class Provider : ExtensionIdProvider<DirectHub>
     {

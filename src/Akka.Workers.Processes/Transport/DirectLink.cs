@@ -37,13 +37,16 @@ internal sealed class DirectLink
 
     public bool IsConnected => Volatile.Read(ref _connection) is not null && Volatile.Read(ref _ending) == 0;
 
-    /// <summary>Whether messages should be sent now. Well before the outbox rejects any; a link that has ended rejects at once.</summary>
+    /// <summary>
+    /// Whether messages should be sent now. Well before the outbox rejects any. Not over a link that has ended: whoever can is to keep
+    /// them until he knows what became of the other side.
+    /// </summary>
     public bool HasRoom
     {
         get
         {
             lock (Sending.Outbox.Lock)
-                return !IsConnected || Sending.Outbox.HasMuchRoom;
+                return IsConnected && Sending.Outbox.HasMuchRoom;
         }
     }
 
@@ -89,7 +92,8 @@ internal sealed class DirectLink
     {
         Volatile.Write(ref _connection, connection);
         connection.Start(this);
-        Node.System.RegisterOnTermination(() => Close("the actor system was terminated"));
+        if (Node.HasEnded)
+            Close(DirectNode.Terminated);
     }
 
     internal Writing NextWriting() => _connection?.Pump.Next() ?? Writing.Nothing;
@@ -105,13 +109,11 @@ internal sealed class DirectLink
         if (end.Kind is LinkEndKind.Closed or LinkEndKind.Violation or LinkEndKind.Hung && _connection is not null)
             Sending.Control(FrameKind.Goodbye, text: end.Reason);
         _connection?.End();
-        lock (Sending.Outbox.Lock)
-            Sending.Outbox.Clear();
         Watcher.UnwatchAll();
         Watches.EndAll();
         if (!IsHub)
             Node.Deployed.StopAll();
-        Node.Replies.FailAll(this, new WorkerUnavailableException(DownReason));
+        Node.Replies.FailAll(this, unsentFrom: end.Kind is LinkEndKind.Lost ? Sending.Outbox.Left : long.MaxValue);
         Node.Remove(this);
         _ended.TrySetResult(end);
     }

@@ -10,34 +10,27 @@ namespace Akka.Workers.Processes.Transport;
 /// </summary>
 internal sealed class DirectListener : IDisposable
 {
-    private const int Backlog = 1024;
-    private const int AtOnce = 64;
     private static readonly TimeSpan s_helloTime = TimeSpan.FromSeconds(5);
 
     private readonly DirectNode _node;
     private readonly DirectListenOptions _options;
-    private readonly ILoggingAdapter _log;
-    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-    private readonly SemaphoreSlim _room = new(AtOnce);
+    private readonly PrivateSocket _socket;
     private int _admitted;
-    private int _dropped;
 
     internal DirectListener(DirectNode node, Address peer, DirectListenOptions options)
     {
         _node = node;
         _options = options;
-        _log = Logging.GetLogger(node.System, this);
         PeerAddress = peer;
         RuntimeDirectory.Prepare(options.SocketPath);
-        _socket.Bind(new UnixDomainSocketEndPoint(options.SocketPath));
-        _socket.Listen(Backlog);
+        _socket = new PrivateSocket(options.SocketPath, Logging.GetLogger(node.System, this));
     }
 
     /// <summary>The address that the child is to have; it is told before it starts its actor system.</summary>
     public Address PeerAddress { get; }
 
     /// <summary>Connections that were dropped.</summary>
-    public int Dropped => Volatile.Read(ref _dropped);
+    public int Dropped => _socket.Dropped;
 
     /// <summary>Waits for the child, once.</summary>
     /// <exception cref="TimeoutException">It did not come in time.</exception>
@@ -64,22 +57,13 @@ internal sealed class DirectListener : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _socket.Dispose();
-        File.Delete(_options.SocketPath);
-    }
+    public void Dispose() => _socket.Dispose();
 
     private async Task AcceptAllAsync(int expected, TaskCompletionSource<DirectLink> child, CancellationToken ct)
     {
         try
         {
-            while (!child.Task.IsCompleted)
-            {
-                await _room.WaitAsync(ct).ConfigureAwait(false);
-                var socket = await _socket.AcceptAsync(ct).ConfigureAwait(false);
-                _ = TryAsync(socket, expected, child, ct);
-            }
+            await _socket.AcceptAllAsync((socket, token) => GreetAsync(socket, expected, child, token), ct).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -91,25 +75,16 @@ internal sealed class DirectListener : IDisposable
         }
     }
 
-    private async Task TryAsync(Socket socket, int expected, TaskCompletionSource<DirectLink> child, CancellationToken ct)
+    private async Task<string?> GreetAsync(Socket socket, int expected, TaskCompletionSource<DirectLink> child, CancellationToken ct)
     {
         try
         {
-            if (!IsExpected(socket, expected) || !await AdmitAsync(socket, child, ct).ConfigureAwait(false))
-                Drop(socket, "it is not the child");
+            return IsExpected(socket, expected) && await AdmitAsync(socket, child, ct).ConfigureAwait(false) ? null : "it is not the child";
         }
-        catch (Exception failure) when (failure is LinkViolationException or SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception failure) when (failure is not (LinkViolationException or SocketException or OperationCanceledException or ObjectDisposedException))
         {
-            Drop(socket, failure.Message);
-        }
-        catch (Exception failure)
-        {
-            Drop(socket, failure.Message);
             child.TrySetException(failure);
-        }
-        finally
-        {
-            _room.Release();
+            throw;
         }
     }
 
@@ -133,12 +108,5 @@ internal sealed class DirectListener : IDisposable
         link.Start(new LinkConnection(socket, _node.Settings with { HungAfter = _options.HungAfter ?? _node.Settings.HungAfter }));
         child.TrySetResult(link);
         return true;
-    }
-
-    private void Drop(Socket socket, string why)
-    {
-        Interlocked.Increment(ref _dropped);
-        _log.Debug("A connection to {0} was dropped: {1}", _options.SocketPath, why);
-        socket.Dispose();
     }
 }

@@ -22,6 +22,8 @@ public abstract class WorkerContract
 
     internal abstract byte[] Write(object value, MessagePackSerializer serializer);
 
+    internal abstract void Write(ref MessagePackWriter writer, object value, MessagePackSerializer serializer);
+
     internal abstract object Read(ReadOnlyMemory<byte> bytes, MessagePackSerializer serializer);
 
     internal abstract void WarmUp(MessagePackSerializer serializer);
@@ -61,7 +63,19 @@ public sealed class WorkerContract<T> : WorkerContract
         }
         catch (MessagePackSerializationException failure)
         {
-            throw new WorkerException($"a message '{Name}' could not be serialized: {Codec.Reason(failure)}", failure);
+            throw Unwritten(failure);
+        }
+    }
+
+    internal override void Write(ref MessagePackWriter writer, object value, MessagePackSerializer serializer)
+    {
+        try
+        {
+            serializer.Serialize(ref writer, (T)value, Shape);
+        }
+        catch (MessagePackSerializationException failure)
+        {
+            throw Unwritten(failure);
         }
     }
 
@@ -76,4 +90,7 @@ public sealed class WorkerContract<T> : WorkerContract
             throw new WorkerException($"a message '{Name}' could not be read: {Codec.Reason(failure)}", failure);
         }
     }
+
+    private WorkerException Unwritten(MessagePackSerializationException failure) =>
+        new($"a message '{Name}' could not be serialized: {Codec.Reason(failure)}", failure);
 }

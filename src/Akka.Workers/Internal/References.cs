@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Workers.Internal.Handles;
+using Akka.Workers.Internal.Hosts;
 using Akka.Workers.Internal.Lifecycle;
 using Akka.Workers.Internal.State;
 
@@ -9,30 +10,62 @@ namespace Akka.Workers.Internal;
 /// <summary>Finds what a message refers to by name: the workers, hosts and runners of this system.</summary>
 internal sealed class References(ExtendedActorSystem system, Workers workers) : IReferenceResolver
 {
-    private readonly ConcurrentDictionary<string, Place> _hosts = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, WorkerHostRunner> _runners = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SharedHost> _hosts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (SharedHost Host, WorkerHostRunner Runner)> _runners = new(StringComparer.Ordinal);
 
-    public Place Add(Place place) => _hosts[place.Host] = place;
+    /// <summary>Whether the gates of handles in other processes take messages with their place in a trace.</summary>
+    public bool GatesReadTraces { get; set; }
 
-    public void Add(WorkerHostRunner runner) => _runners[runner.Place.Host] = runner;
+    public SharedHost Add(SharedHost host) => _hosts[host.Place.Host] = host;
+
+    public void Add(SharedHost host, WorkerHostRunner runner) => _runners[host.Place.Host] = (host, runner);
 
     public WorkerHandle Handle(string text)
     {
         var sent = HandleText.Parse(text);
-        var actor = system.Provider.ResolveActorRef(sent.Path);
-        if (actor is not IActorRefScope { IsLocal: true })
-            return new WorkerHandle(new RemoteSide(system, actor, sent.Right, sent.Status, workers.Settings.For("", "").AskTimeout), isOwner: false);
-        var name = actor.Path.Name;
-        return workers.Find(name) is { } found && found.Core.ControlRight == sent.Right ? found : throw Unknown("worker", name);
+        var actor = CarriedReferences.Resolve(system, sent.Path);
+        var askTimeout = workers.Settings.For("", "").AskTimeout;
+        // The name may be another worker's by now.
+        var isHere = actor is IActorRefScope { IsLocal: true };
+        if (isHere && !Workers.IsHandle(actor.Path))
+            throw Unknown("worker", sent.Name);
+        var handle = isHere && actor is not EmptyLocalActorRef && workers.Find(actor.Path.Name) is { } found && found.Ref.Equals(actor)
+            ? found
+            : new WorkerHandle(
+                isHere || sent.SaysEnded
+                    ? new EndedSide(system, sent, actor.Path, askTimeout)
+                    : new RemoteSide(system, this, actor, sent.Right, sent.Status, askTimeout),
+                isOwner: false);
+        if (sent.Right == HandleText.NoRight)
+            return handle.WithoutControl();
+        return handle.Side is not LocalSide { Core.ControlRight: var right } || right == sent.Right ? handle : throw Unknown("worker", handle.Name);
     }
 
-    public WorkerHost Host(string name) => _hosts.TryGetValue(name, out var place)
-        ? new WorkerHost(workers, place, isOwner: false)
-        : throw Unknown("worker host", name);
+    public WorkerHost Host(string text)
+    {
+        var sent = HostText.Parse(text);
+        var door = CarriedReferences.Resolve(system, sent.Path);
+        if (door is not IActorRefScope { IsLocal: true })
+            return new WorkerHost(new RemoteHost(workers, door, sent.Right, sent.Name));
+        // The right says enough: the door itself may have ended, with the host.
+        return _hosts.TryGetValue(sent.Name, out var host) && host.HostRight == sent.Right
+            ? new WorkerHost(workers, host, isOwner: false)
+            : throw Unknown("worker host", sent.Name);
+    }
 
-    public WorkerHostRunner Runner(string host) => _runners.TryGetValue(host, out var runner)
-        ? runner
-        : throw Unknown("runner of worker host", host);
+    /// <summary>A host of this process that is there now.</summary>
+    public SharedHost? Find(Place place) => _hosts.TryGetValue(place.Host, out var host) && host.Place == place ? host : null;
+
+    public WorkerHostRunner Runner(string text)
+    {
+        var sent = HostText.Parse(text);
+        var door = CarriedReferences.Resolve(system, sent.Path);
+        if (door is not IActorRefScope { IsLocal: true })
+            return new WorkerHostRunner(new RemoteRunner(workers, door, sent.Right, sent.Name));
+        return _runners.TryGetValue(sent.Name, out var known) && known.Host.RunnerRight == sent.Right
+            ? known.Runner
+            : throw Unknown("runner of worker host", sent.Name);
+    }
 
     private WorkerException Unknown(string what, string name) => new($"a message refers to {what} '{name}', which is not in system '{system.Name}'");
 }

@@ -76,7 +76,7 @@ public abstract class WorkerBuilder
     /// <summary>Resolves a constructor's <c>ILogger&lt;T&gt;</c>, which exists without any container too; used by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static ILogger<T> RequireLogger<T>(IServiceProvider services, string workerId) =>
-        services.GetService(typeof(ILogger<T>)) as ILogger<T> ?? new Logger<T>(Require<ILoggerFactory>(services, workerId));
+        (services as WorkerServices)?.Logger<T>() ?? services.GetService(typeof(ILogger<T>)) as ILogger<T> ?? new Logger<T>(Require<ILoggerFactory>(services, workerId));
 
     /// <summary>The actor that runs one incarnation of this worker.</summary>
     internal abstract Akka.Actor.ActorBase CreateActor(Incarnation incarnation, Birth birth);

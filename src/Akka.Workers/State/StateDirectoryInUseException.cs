@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using Akka.Workers.Internal;
+
 namespace Akka.Workers;
 
 /// <summary>Another running program keeps its workers' states in the same directory.</summary>
@@ -10,6 +13,13 @@ public sealed class StateDirectoryInUseException : WorkerException
         Directory = directory;
         ProcessId = processId;
     }
+
+    internal StateDirectoryInUseException(string message, (string Directory, int? ProcessId) used) : base(message) => (Directory, ProcessId) = used;
+
+#pragma warning disable SYSLIB0051 // See WorkerException.
+    private StateDirectoryInUseException(SerializationInfo info, StreamingContext context) : base(info, context) =>
+        (Directory, ProcessId) = OwnFailures.DirectoryOf(OwnFailures.DetailsIn(info));
+#pragma warning restore SYSLIB0051
 
     /// <summary>The directory.</summary>
     public string Directory { get; }

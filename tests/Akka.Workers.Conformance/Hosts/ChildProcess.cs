@@ -5,7 +5,7 @@ using Akka.Workers.Processes;
 namespace Akka.Workers.Conformance;
 
 /// <summary>In a child process: this very program, started for a build.</summary>
-public sealed class ChildProcess(ProcessTransport transport) : HostKind
+public sealed class ChildProcess(ProcessTransport transport, bool traced = false) : HostKind
 {
     private static int s_hosts;
 
@@ -15,6 +15,7 @@ public sealed class ChildProcess(ProcessTransport transport) : HostKind
         new ProcessConfig($"child-{Interlocked.Increment(ref s_hosts)}")
             .WithFile(typeof(ChildProcess).Assembly.Location)
             .WithArguments(build.ToString())
-            .WithEnvironment(Latches.Variable, Latches.Directory),
+            .WithEnvironment(Latches.Variable, Latches.Directory)
+            .WithEnvironment(Spans.Variable, traced ? Spans.Directory : ""),
         transport);
 }

@@ -33,6 +33,10 @@ public sealed partial record Behave(string Mode);
 [GenerateShape, WorkerContract("test.block")]
 public sealed partial record Block(string Latch);
 
+/// <summary>Wait until somebody opens the latch, without blocking.</summary>
+[GenerateShape, WorkerContract("test.wait")]
+public sealed partial record Wait(string Latch);
+
 /// <summary>Message number such of sender such.</summary>
 [GenerateShape, WorkerContract("test.numbered")]
 public sealed partial record Numbered(int Sender, long Number);
@@ -43,6 +47,10 @@ public sealed partial record AskTally;
 
 [GenerateShape, WorkerContract("test.tallied")]
 public sealed partial record Tally(long Received, long OutOfOrder);
+
+/// <summary>A host and its runner, and the process that they belong to.</summary>
+[GenerateShape, WorkerContract("test.lent")]
+public sealed partial record Lent(WorkerHost Host, WorkerHostRunner Runner, int Process);
 
 /// <summary>Handles, hosts and runners on their way.</summary>
 [GenerateShape, WorkerContract("test.luggage")]

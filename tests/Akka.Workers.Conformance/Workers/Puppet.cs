@@ -71,6 +71,9 @@ public sealed class Puppet : IWorker<PuppetParameters, PuppetState>
                 case WorkerRpc<PuppetState>.Inspect inspect:
                     inspect.Respond(node => node.Field("value", () => _value, text => _value = long.Parse(text)).Child("mode", below => below.Field("name", _mode)));
                     break;
+                case { Value: Wait(var latch) }:
+                    await Latches.Named(latch).PassAsync();
+                    break;
                 default:
                     OnMessage(message);
                     break;

@@ -34,6 +34,7 @@ public sealed class PuppetActor : WorkerActor<PuppetParameters, PuppetState>
         Receive<WhoAreYou>(_ => Reply(new Identity(_instance, Thread.CurrentThread.Name, "first")));
         Receive<Behave>(behave => _mode = behave.Mode);
         Receive<Block>(block => Latches.Named(block.Latch).Pass());
+        ReceiveAsync<Wait>(wait => Latches.Named(wait.Latch).PassAsync());
         Receive<Die>(die => throw new InvalidOperationException(die.Why));
     }
 

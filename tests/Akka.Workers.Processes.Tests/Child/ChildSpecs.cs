@@ -44,4 +44,7 @@ public abstract class ChildSpecs : IAsyncLifetime
     private protected async Task<ChildExit> EndOfAsync(params string[] script) => await (await StartAsync(script)).Process.Exited.WaitAsync(Expected);
 }
 
-internal sealed record StartedChild(ChildProcess Process, Lines Lines);
+internal sealed record StartedChild(ChildProcess Process, Lines Lines) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Process.DisposeAsync();
+}

@@ -27,7 +27,7 @@ public sealed class LineQueueSpecs
     private static void Offer(LineQueue queue, params string[] lines)
     {
         foreach (var line in lines)
-            queue.Offer(line, isError: false);
+            queue.Offer(new ChildLine(line, IsError: false, Dropped: 0));
     }
 
     private static async Task<string> DeliveredAsync(LineQueue queue)

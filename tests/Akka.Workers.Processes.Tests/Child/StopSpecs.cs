@@ -68,7 +68,7 @@ public sealed class StopSpecs : ChildSpecs
     public async Task A_start_that_is_given_up_leaves_no_process()
     {
         using var given = new CancellationTokenSource();
-        var start = ChildProcess.StartAsync(Script("serve"), "come", _ => { }, given.Token);
+        var start = ChildProcess.StartAsync(Script("serve"), "come", _ => { }, ct: given.Token);
         await given.CancelAsync();
         try
         {

@@ -5,7 +5,7 @@ using TestChild.Hosting;
 namespace Akka.Workers.Processes.Tests.Hosting;
 
 /// <summary>Ordinary actors in child processes, by configuration alone.</summary>
-public sealed class DeployedActorSpecs : HostingSpecs
+public abstract class DeployedActorSpecs(string transport) : HostingSpecs
 {
     private const string Hocon = """
         akka {
@@ -17,6 +17,7 @@ public sealed class DeployedActorSpecs : HostingSpecs
           }
           workers.hosts.apart.kind = process
         }
+        akka.workers.hosts.apart.transport =
         """;
 
     [Fact]
@@ -29,25 +30,9 @@ public sealed class DeployedActorSpecs : HostingSpecs
         Assert.DoesNotContain($"{Environment.ProcessId}", first, StringComparison.Ordinal);
         far.Tell("fail");
         Assert.Equal(first, await far.Ask<string>("who", Expected));
-        Assert.Equal("on request", Assert.IsType<RemoteWorkerException>(await got.Failed.Task.WaitAsync(Expected)).Message);
+        Assert.Contains("on request", (await got.Failed.Task.WaitAsync(Expected)).ToString(), StringComparison.Ordinal);
         far.Tell(PoisonPill.Instance);
         await got.Terminated.Task.WaitAsync(Expected);
-    }
-
-    [Fact]
-    public async Task A_class_that_is_not_listed_is_refused()
-    {
-        var (parent, got) = Parent();
-        await parent.Ask<IActorRef>(("unlisted", Props.Create<Unlisted>()), Unexpected);
-        Assert.Contains("is not deployable", (await got.Failed.Task.WaitAsync(Expected)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_deployment_that_a_child_tries_stays_in_the_child()
-    {
-        var (parent, _) = Parent();
-        var far = await parent.Ask<IActorRef>(("far", Props.Create<Greeter>("hello")), Unexpected);
-        await Assert.ThrowsAnyAsync<Exception>(() => far.Ask<string>("deploy", TimeSpan.FromSeconds(3)));
     }
 
     [Fact]
@@ -60,10 +45,10 @@ public sealed class DeployedActorSpecs : HostingSpecs
         Assert.Contains("/user/greeters/nowhere: workers-host = nowhere: there is no worker host 'nowhere'", error.Message, StringComparison.Ordinal);
     }
 
-    private (IActorRef Parent, Seen Got) Parent()
+    private protected (IActorRef Parent, Seen Got) Parent()
     {
         var got = new Seen();
-        return (Start(Hocon).ActorOf(Props.Create(() => new GreetersParent(got)), "greeters"), got);
+        return (Start($"{Hocon} {transport}").ActorOf(Props.Create(() => new GreetersParent(got)), "greeters"), got);
     }
 
     public sealed class Seen
@@ -99,5 +84,36 @@ public sealed class DeployedActorSpecs : HostingSpecs
             _got.Failed.TrySetResult(failure);
             return Directive.Restart;
         });
+    }
+}
+
+public sealed class ClassicDeployedActorSpecs() : DeployedActorSpecs("classic");
+
+/// <summary>What the direct transport keeps a child from, and classic remoting does not.</summary>
+public sealed class DirectDeployedActorSpecs() : DeployedActorSpecs("direct")
+{
+    [Fact]
+    public async Task Its_failure_is_data()
+    {
+        var (parent, got) = Parent();
+        var far = await parent.Ask<IActorRef>(("far", Props.Create<Greeter>("hello")), Unexpected);
+        far.Tell("fail");
+        Assert.Equal("on request", Assert.IsType<RemoteWorkerException>(await got.Failed.Task.WaitAsync(Expected)).Message);
+    }
+
+    [Fact]
+    public async Task A_class_that_is_not_listed_is_refused()
+    {
+        var (parent, got) = Parent();
+        await parent.Ask<IActorRef>(("unlisted", Props.Create<Unlisted>()), Unexpected);
+        Assert.Contains("is not deployable", (await got.Failed.Task.WaitAsync(Expected)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deployment_that_a_child_tries_stays_in_the_child()
+    {
+        var (parent, _) = Parent();
+        var far = await parent.Ask<IActorRef>(("far", Props.Create<Greeter>("hello")), Unexpected);
+        await Assert.ThrowsAnyAsync<Exception>(() => far.Ask<string>("deploy", TimeSpan.FromSeconds(3)));
     }
 }

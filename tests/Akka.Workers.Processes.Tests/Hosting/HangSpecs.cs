@@ -40,6 +40,38 @@ public sealed class HangSpecs(ITestOutputHelper output) : HostingSpecs
         Assert.Equal(pid, await PidAsync(handle));
     }
 
+    [Theory, InlineData("direct", false), InlineData("classic", false), InlineData("direct", true)]
+    public async Task The_process_of_a_worker_that_makes_no_progress_is_killed_when_it_is_alone_there(string transport, bool share)
+    {
+        var system = Start($"akka.workers {{ defaults.deadlines.watchdog = 1s, hosts.apart {{ kind = process, transport = {transport}, share = {(share ? "on" : "off")} }} }}");
+        var handle = await LaunchAsync(Workers.Get(system).Host("apart"));
+        handle.Tell(new Add(2));
+        await handle.CheckpointAsync().WaitAsync(Expected);
+        var hung = await IdentityAsync(handle);
+        handle.Tell(new End("hang"));
+        Assert.Equal("hung", (await FirstAsync<WorkerEvent.Crashed>(handle)).Error.Type);
+        Assert.Equal(2, await handle.Ask<long>(new Read(), Expected));
+        Assert.NotEqual(hung.Pid, await PidAsync(handle));
+        await GoneAsync([hung]);
+    }
+
+    [Fact]
+    public async Task A_worker_whose_process_was_stopped_is_not_hung_when_it_goes_on()
+    {
+        var system = Start("akka.workers { defaults.deadlines.watchdog = 1s, hosts.apart { kind = process } }");
+        var handle = await LaunchAsync(Workers.Get(system).Host("apart"));
+        var pid = await PidAsync(handle);
+        handle.Tell(new End("pause"));
+        Assert.Equal(0, Unix.Kill(pid, Stop));
+        handle.Tell(new Add(3));
+        var answer = handle.Ask<long>(new Read(), Unexpected);
+        Assert.NotSame(answer, await Task.WhenAny(answer, Task.Delay(TimeSpan.FromSeconds(2))));
+        Assert.Equal(0, Unix.Kill(pid, Continue));
+        Assert.Equal(3, await answer.WaitAsync(Expected));
+        Assert.Equal(pid, await PidAsync(handle));
+        Assert.Equal(1, handle.Status.Incarnation);
+    }
+
     [Theory, InlineData("1s", "direct", "must be off or at least 2s"), InlineData("5s", "classic", "needs transport = direct")]
     public void A_silence_that_cannot_be_kept_to_is_refused(string silence, string transport, string fault)
     {

@@ -69,7 +69,7 @@ public abstract class LaunchFailureSpecs(ProcessTransport transport) : HostingSp
     [Fact]
     public async Task C42_a_sandbox_that_cannot_be_enforced_fails_the_launch_with_the_reason() => Assert.Contains(
         "a restriction that was asked for cannot be enforced: /no/such/directory cannot be allowed: No such file or directory",
-        await FailsAsync(Config("failing").WithSandbox(SandboxProfile.Strict).WithWritableDirectory("/no/such/directory")),
+        await FailsAsync(Config("failing").WithSandbox(SandboxProfile.Strict).WithWritableDirectories("/no/such/directory")),
         StringComparison.Ordinal);
 
     [Theory, InlineData("11", "ended with exit code 11"), InlineData("fail-fast", "ended itself (FailFast): failed on purpose"), InlineData("throw", "thrown on purpose")]

@@ -34,13 +34,28 @@ public sealed class SandboxedHostSpecs : HostingSpecs, IDisposable
     }
 
     [Fact]
-    public async Task C42_a_strict_worker_may_write_to_the_one_directory()
+    public async Task C42_a_strict_worker_may_read_and_write_what_was_named()
     {
-        var system = Start($"akka.workers.hosts.boxed {{ kind = process, sandbox = strict, writable-directory = \"{_directory.FullName}\" }}");
+        var (first, second, input) = (_directory.CreateSubdirectory("first"), _directory.CreateSubdirectory("second"), _directory.CreateSubdirectory("input"));
+        await File.WriteAllTextAsync(Path.Combine(input.FullName, "file"), "content");
+        var system = Start($$"""
+            akka.workers.hosts.boxed { kind = process, sandbox = strict, readable-directories = ["{{input}}"], writable-directories = ["{{first}}", "{{second}}"] }
+            """);
         var handle = await LaunchAsync(Workers.Get(system).Host("boxed"));
-        Assert.Equal("allowed", await AttemptAsync(handle, $"write {_directory.FullName}/file"));
-        Assert.Equal("denied", await AttemptAsync(handle, "write /tmp/akka-workers-file"));
-        Assert.Equal(_directory.FullName, await ShowAsync(handle, "env TMPDIR"));
+        foreach (var allowed in new[] { $"write {first}/file", $"write {second}/file", $"read {input}/file" })
+            Assert.Equal("allowed", await AttemptAsync(handle, allowed));
+        foreach (var denied in new[] { $"write {input}/file", $"write {_directory}/file", $"list {_directory}", "write /tmp/akka-workers-file" })
+            Assert.Equal("denied", await AttemptAsync(handle, denied));
+        Assert.Equal(first.FullName, await ShowAsync(handle, "env TMPDIR"));
+    }
+
+    [Fact]
+    public void C42_directories_without_the_sandbox_that_asks_for_them_are_refused()
+    {
+        var system = Start("akka.workers.hosts.boxed { kind = process, sandbox = no-network, readable-directories = [/tmp], writable-directories = [\"\"] }");
+        var error = Assert.Throws<WorkersConfigurationException>(() => Workers.Get(system));
+        Assert.Contains("akka.workers.hosts.boxed.readable-directories needs sandbox = strict", error.Message, StringComparison.Ordinal);
+        Assert.Contains("akka.workers.hosts.boxed.writable-directories must name directories", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

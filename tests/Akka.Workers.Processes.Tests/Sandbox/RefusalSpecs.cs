@@ -7,8 +7,12 @@ namespace Akka.Workers.Processes.Tests.Sandbox;
 public sealed class RefusalSpecs : ChildSpecs
 {
     [Fact]
-    public async Task A_directory_to_write_to_that_is_not_there_is_refused() => await RefusedAsync(
-        Script("serve").WithSandbox(SandboxProfile.Strict).WithWritableDirectory("/no/such/directory"), "/no/such/directory cannot be allowed: No such file or directory");
+    public async Task A_directory_that_is_not_there_is_refused()
+    {
+        var strict = Script("serve").WithSandbox(SandboxProfile.Strict);
+        await RefusedAsync(strict.WithWritableDirectories("/tmp", "/no/such/directory"), "/no/such/directory cannot be allowed: No such file or directory");
+        await RefusedAsync(strict.WithReadableDirectories("/tmp", "/no/such/directory"), "/no/such/directory cannot be allowed: No such file or directory");
+    }
 
     [Fact]
     public async Task A_kernel_without_file_rules_is_refused()
@@ -25,13 +29,13 @@ public sealed class RefusalSpecs : ChildSpecs
     }
 
     [Theory]
-    [InlineData("Entered:Limits:::", "new privileges are not given up")]
-    [InlineData("Entered:NoNetwork:::", "")]
-    [InlineData("Entered:Strict:::", "")]
-    [InlineData("Entered:None::100:", "the open files are not limited to 100")]
-    [InlineData(":Imaginary:::", "the sandbox that was asked for is not known")]
-    [InlineData(":Limits:many::", "")]
-    [InlineData(":Limits:99999999999999999999::", "")]
+    [InlineData("Entered:Limits::::", "new privileges are not given up")]
+    [InlineData("Entered:NoNetwork::::", "")]
+    [InlineData("Entered:Strict::::", "")]
+    [InlineData("Entered:None::100::", "the open files are not limited to 100")]
+    [InlineData(":Imaginary::::", "the sandbox that was asked for is not known")]
+    [InlineData(":Limits:many:::", "")]
+    [InlineData(":Limits:99999999999999999999:::", "")]
     [InlineData("rubbish", "the sandbox that was asked for is not known")]
     public async Task A_sandbox_is_not_taken_on_trust(string request, string reason)
     {

@@ -59,11 +59,15 @@ public sealed class SandboxSpecs(ITestOutputHelper output) : ChildSpecs, IDispos
     }
 
     [Fact]
-    public async Task A_strict_child_may_write_to_the_one_directory_and_connect_to_a_Unix_socket()
+    public async Task A_strict_child_may_write_to_the_directories_that_were_named_and_connect_to_a_Unix_socket()
     {
-        var config = Script("try", $"write {_directory}/file", $"read {_directory}/file", $"list {_directory}", $"delete {_directory}/file")
-            .WithSandbox(SandboxProfile.Strict).WithWritableDirectory(_directory.FullName);
-        Assert.All(await (await StartAsync(config)).Lines.CountAsync(4), line => Assert.EndsWith(" allowed", line, StringComparison.Ordinal));
+        var (first, second) = (_directory.CreateSubdirectory("a:b,c"), _directory.CreateSubdirectory("d"));
+        string[] attempts = [.. new[] { first, second }.SelectMany(named => new[] { $"write {named}/file", $"read {named}/file", $"list {named}", $"delete {named}/file" })];
+        var config = Script(["try", .. attempts, $"write {_directory}/file", $"list {_directory}"])
+            .WithSandbox(SandboxProfile.Strict).WithWritableDirectories(first.FullName, second.FullName);
+        Assert.Equal(
+            [.. attempts.Select(attempt => $"{attempt} allowed"), $"write {_directory}/file denied", $"list {_directory} denied"],
+            await (await StartAsync(config)).Lines.CountAsync(attempts.Length + 2));
 
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         var path = Path.Combine(_directory.FullName, "socket");
@@ -71,6 +75,21 @@ public sealed class SandboxSpecs(ITestOutputHelper output) : ChildSpecs, IDispos
         listener.Listen();
         var child = await StartAsync(Script("connect", path).WithSandbox(SandboxProfile.Strict));
         await child.Lines.FirstAsync("connected");
+    }
+
+    [Fact]
+    public async Task A_strict_child_may_read_the_directories_that_were_named_and_no_more()
+    {
+        var (first, second, secret) = (_directory.CreateSubdirectory("first"), _directory.CreateSubdirectory("second"), _directory.CreateSubdirectory("secret"));
+        foreach (var directory in new[] { first, second.CreateSubdirectory("below"), secret })
+            await File.WriteAllTextAsync(Path.Combine(directory.FullName, "file"), "content");
+        File.CreateSymbolicLink(Path.Combine(first.FullName, "way-out"), Path.Combine(secret.FullName, "file"));
+        string[] allowed = [$"read {first}/file", $"list {second}", $"read {second}/below/file"];
+        string[] denied = [$"read {secret}/file", $"read {first}/way-out", $"read {first}/../secret/file", $"write {first}/file", $"write {second}/new", $"delete {first}/file", $"list {_directory}"];
+        var config = Script(["try", .. allowed, .. denied]).WithSandbox(SandboxProfile.Strict).WithReadableDirectories(first.FullName, second.FullName);
+        Assert.Equal(
+            [.. allowed.Select(attempt => $"{attempt} allowed"), .. denied.Select(attempt => $"{attempt} denied")],
+            await (await StartAsync(config)).Lines.CountAsync(allowed.Length + denied.Length));
     }
 
     [Fact]

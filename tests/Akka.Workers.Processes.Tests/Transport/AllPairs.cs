@@ -14,4 +14,4 @@ public sealed class ClassicMessageSpecs() : MessageSpecs(new ClassicPair());
 
 public sealed class ClassicDeathWatchSpecs() : DeathWatchSpecs(new ClassicPair());
 
-public sealed class ClassicVolumeSpecs() : VolumeSpecs(new ClassicPair(), messages: 100_000);
+public sealed class ClassicVolumeSpecs() : VolumeSpecs(new ClassicPair(), messages: 1_000_000);

@@ -99,6 +99,16 @@ public abstract class MessageSpecs(TwoSystems pair) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_failure_that_is_the_librarys_own_is_thrown_as_what_it_was()
+    {
+        var echo = await FarEchoAsync();
+        var version = await Assert.ThrowsAsync<StateVersionException>(() => echo.Ask("fail of a version", Bounds.Expected));
+        Assert.Equal(("too new", 7), (version.Message, version.Version));
+        var used = await Assert.ThrowsAsync<StateDirectoryInUseException>(() => echo.Ask("fail of a directory", Bounds.Expected));
+        Assert.Equal(("in use", "/some/where", 42), (used.Message, used.Directory, used.ProcessId));
+    }
+
+    [Fact]
     public async Task A_selection_reaches_actors_by_path()
     {
         pair.Far.ActorOf(Props.Create(() => new Echo()), "chosen");

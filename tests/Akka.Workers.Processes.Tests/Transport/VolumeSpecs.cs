@@ -3,9 +3,12 @@ using Akka.Actor;
 namespace Akka.Workers.Processes.Tests.Transport;
 
 /// <summary>What holds for many and for large messages over every transport.</summary>
+/// <remarks>How many is told by the variable <c>ORDERED_MESSAGES</c>, for a run on demand; see docs/contributing.md.</remarks>
 public abstract class VolumeSpecs(TwoSystems pair, int messages) : IAsyncLifetime
 {
     private const int Senders = 4;
+
+    private readonly int _messages = int.TryParse(Environment.GetEnvironmentVariable("ORDERED_MESSAGES"), out var asked) ? asked : messages;
 
     protected TwoSystems Pair => pair;
 
@@ -18,8 +21,9 @@ public abstract class VolumeSpecs(TwoSystems pair, int messages) : IAsyncLifetim
     {
         var counts = new Tally.Counts();
         var tally = await pair.FarAsync(pair.Far.ActorOf(Props.Create(() => new Tally(counts))));
-        var each = messages / Senders;
-        await Task.WhenAll(Enumerable.Range(1, Senders).Select(sender => Task.Run(() => SendAsync(tally, sender, each, counts)))).WaitAsync(Bounds.Unexpected);
+        var each = _messages / Senders;
+        await Task.WhenAll(Enumerable.Range(1, Senders).Select(sender => Task.Run(() => SendAsync(tally, sender, each, counts))))
+            .WaitAsync(Bounds.Unexpected * Math.Max(1, _messages / messages));
         await Bounds.UntilAsync(() => Interlocked.Read(ref counts.Received) >= each * Senders, $"{each * Senders} messages, so far {counts.Received}");
         Assert.Equal((each * Senders, 0), (Interlocked.Read(ref counts.Received), Interlocked.Read(ref counts.OutOfOrder)));
     }

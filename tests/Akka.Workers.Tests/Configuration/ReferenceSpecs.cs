@@ -8,8 +8,8 @@ public sealed class ReferenceSpecs
 {
     private const string Root = "akka.workers";
 
-    // Read by Akka, for whom they are.
-    private static readonly string[] s_foreign = [$"{Root}.dispatcher", $"{Root}.mailbox", $"{Root}.state.sqlite"];
+    // Read by Akka and by Akka.Workers.Management, for whom they are; the latter has its own defaults.
+    private static readonly string[] s_foreign = [$"{Root}.dispatcher", $"{Root}.mailbox", $"{Root}.management", $"{Root}.state.sqlite"];
 
     // Their keys are names that the user gives.
     private static readonly string[] s_named = [$"{Root}.hosts", $"{Root}.placement.ids", $"{Root}.placement.names", $"{Root}.workers"];
@@ -18,11 +18,13 @@ public sealed class ReferenceSpecs
 
     private static readonly string[] s_sections = [Root, .. All().Where(at => at.IsSection && !s_named.Contains(at.Path)).Select(at => at.Path)];
 
-    private const string List = $"{Root}.processes.arguments";
+    private static readonly string[] s_lists = [$"{Root}.processes.arguments", $"{Root}.processes.readable-directories", $"{Root}.processes.writable-directories"];
 
     private const string OwnKeys = $"{Root}.processes.environment";
 
-    public static TheoryData<string> Values => [.. s_leaves.Except([List])];
+    public static TheoryData<string> Values => [.. s_leaves.Except(s_lists)];
+
+    public static TheoryData<string> Lists => [.. s_lists];
 
     public static TheoryData<string> ClosedSections => [.. s_sections.Except([OwnKeys])];
 
@@ -59,9 +61,12 @@ public sealed class ReferenceSpecs
     public void A_section_in_the_place_of_a_value_is_refused_wherever_it_is(string path) =>
         Assert.Contains(Read.Faults($"{path} {{ x = 1 }}"), fault => fault == $"{path} must be a value, and is a section or a list");
 
-    [Theory, InlineData("= 5"), InlineData("{ x = 1 }")]
-    public void What_is_no_list_in_the_place_of_a_list_is_refused(string written) =>
-        Assert.Contains(Read.Faults($"{List} {written}"), fault => fault == $"{List} must be a list in brackets");
+    [Theory, MemberData(nameof(Lists))]
+    public void What_is_no_list_in_the_place_of_a_list_is_refused(string path)
+    {
+        foreach (var written in new[] { "= 5", "{ x = 1 }" })
+            Assert.Contains(Read.Faults($"{path} {written}"), fault => fault == $"{path} must be a list in brackets");
+    }
 
     [Fact]
     public void A_section_with_keys_of_the_users_own_takes_any() =>

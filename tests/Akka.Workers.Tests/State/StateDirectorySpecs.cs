@@ -59,6 +59,26 @@ public sealed class StateDirectorySpecs : StateSpecs
         Assert.Equal(2, await ReadAsync(await LaunchAsync(Start(), Resumed)));
     }
 
+    // Of what is registered for a system's termination, the end of the system waits for the last only.
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task It_is_free_once_the_end_of_the_system_was_waited_for_whatever_else_was_registered_for_that(bool inGoodOrder)
+    {
+        var first = Start();
+        await LaunchAsync(first);
+        using var late = new ManualResetEventSlim();
+        first.RegisterOnTermination(() => late.Wait(Unexpected));
+        first.RegisterOnTermination(() => { });
+        await (inGoodOrder ? EndAsync(first) : DieAsync(first));
+        try
+        {
+            Assert.Equal(0, await ReadAsync(await LaunchAsync(Start())));
+        }
+        finally
+        {
+            late.Set();
+        }
+    }
+
     [Fact]
     public void A_file_in_the_place_of_the_directory_is_refused()
     {

@@ -4,10 +4,15 @@ namespace TestChild.Hosting;
 
 /// <summary>The worker of the tests of child processes: it counts, and does to its process what it is told.</summary>
 [Worker("hand")]
-public sealed class Hand : IWorker<HandParameters, HandState>
+public sealed partial class Hand : IWorker<HandParameters, HandState>
 {
     private readonly byte[] _ballast;
+
+    [Inspect(Update = true)]
     private long _count;
+
+    [Inspect(Sensitivity = InspectionSensitivity.Sensitive)]
+    private readonly string _owner = "Anna";
 
     public Hand(HandParameters parameters)
     {
@@ -16,7 +21,15 @@ public sealed class Hand : IWorker<HandParameters, HandState>
             ThisProcess.End(how);
     }
 
-    public Hand(HandState state) => (_count, _ballast) = (state.Count, state.Ballast);
+    public Hand(HandState state)
+    {
+        (_count, _ballast) = (state.Count, state.Ballast);
+#if NEXT
+        // A fault of the next build, which nothing shows before it has the state.
+        if (_count == 13)
+            throw new InvalidDataException("13 is no count for this build");
+#endif
+    }
 
     public async Task RunAsync(WorkerMailbox<HandState> mailbox, CancellationToken cancellationToken)
     {
@@ -30,6 +43,9 @@ public sealed class Hand : IWorker<HandParameters, HandState>
                     return;
                 case WorkerRpc<HandState>.Checkpoint checkpoint:
                     checkpoint.TryComplete(State);
+                    break;
+                case WorkerRpc<HandState>.Inspect inspect:
+                    inspect.Respond(this);
                     break;
                 case { Value: Add add }:
                     _count += add.By;

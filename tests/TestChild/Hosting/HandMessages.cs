@@ -17,7 +17,7 @@ public sealed partial record Add(long By = 1);
 [GenerateShape, WorkerContract("hosting.read")]
 public sealed partial record Read;
 
-/// <summary>Answer with something about the process: <c>pid</c>, <c>arguments</c>, <c>directory</c>, <c>env NAME</c>.</summary>
+/// <summary>Answer with something about the process: <c>pid</c>, <c>arguments</c>, <c>program</c>, <c>directory</c>, <c>env NAME</c>.</summary>
 [GenerateShape, WorkerContract("hosting.show")]
 public sealed partial record Show(string What);
 
@@ -29,6 +29,6 @@ public sealed partial record Attempt(string What);
 [GenerateShape, WorkerContract("hosting.print")]
 public sealed partial record Print(string Line, int Times = 1, bool IsError = false);
 
-/// <summary>End the process: an exit code, <c>fail-fast</c>, <c>overflow</c>, <c>throw</c> or <c>memory</c>.</summary>
+/// <summary>End the process: an exit code, <c>fail-fast</c>, <c>overflow</c>, <c>throw</c> or <c>memory</c>; or do not come back: <c>hang</c>, <c>pause</c>.</summary>
 [GenerateShape, WorkerContract("hosting.end")]
 public sealed partial record End(string How);

@@ -64,7 +64,7 @@ internal static class LauncherScripts
         return Task.FromResult(0);
     }
 
-    private static ActorSystem Start(string hocon) => ActorSystem.Create("launcher", WorkersSetup.Create(
+    public static ActorSystem Start(string hocon) => ActorSystem.Create("launcher", WorkersSetup.Create(
         RegisteredWorkers.Instance,
         ConfigurationFactory.ParseString(hocon).WithFallback("""akka { loglevel = WARNING, workers.state.snapshot-store = "akka.persistence.snapshot-store.inmem" }""")));
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace TestChild.Hosting;
@@ -5,7 +6,27 @@ namespace TestChild.Hosting;
 /// <summary>Gives up root for another user. All threads: the C library sees to that.</summary>
 internal static partial class OtherUser
 {
-    public static bool TryBecome(uint user) => SetGroups(0, 0) == 0 && SetGroup(user, user, user) == 0 && SetUser(user, user, user) == 0;
+    public static bool TryBecome(uint user)
+    {
+        LoadAll();
+        return SetGroups(0, 0) == 0 && SetGroup(user, user, user) == 0 && SetUser(user, user, user) == 0;
+    }
+
+    /// <summary>The program may lie in a folder that the other user cannot enter, so that what is not loaded by then never would be.</summary>
+    private static void LoadAll()
+    {
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"))
+        {
+            try
+            {
+                Assembly.LoadFrom(file);
+            }
+            catch (BadImageFormatException)
+            {
+                // A native library.
+            }
+        }
+    }
 
     [LibraryImport("libc", EntryPoint = "setgroups")]
     private static partial int SetGroups(nuint count, nint groups);

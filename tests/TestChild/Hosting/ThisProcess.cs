@@ -10,6 +10,7 @@ internal static class ThisProcess
     {
         ["pid"] => Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
         ["arguments"] => string.Join('|', Environment.GetCommandLineArgs()[1..]),
+        ["program"] => Environment.ProcessPath ?? "(none)",
         ["directory"] => Environment.CurrentDirectory,
         ["env", var name] => Environment.GetEnvironmentVariable(name) ?? "(none)",
         _ => throw new ArgumentException($"there is no '{what}'", nameof(what)),
@@ -34,6 +35,12 @@ internal static class ThisProcess
                 var thread = new Thread(() => throw new InvalidOperationException("thrown on purpose"));
                 thread.Start();
                 thread.Join();
+                break;
+            case "hang":
+                new ManualResetEventSlim().Wait();
+                break;
+            case "pause":
+                new ManualResetEventSlim().Wait(TimeSpan.FromMilliseconds(300));
                 break;
             case "memory":
                 List<byte[]> kept = [];

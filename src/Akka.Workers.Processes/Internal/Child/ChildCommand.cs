@@ -61,8 +61,8 @@ internal sealed record ChildCommand(string File, IReadOnlyList<string> Arguments
                 variables.TryAdd(name, value);
         }
 
-        if (config.WritableDirectory is { } writable)
-            variables.TryAdd("TMPDIR", writable);
+        if (config.WritableDirectories is [var temporary, ..])
+            variables.TryAdd("TMPDIR", temporary);
         return variables;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ChildOutput : IDisposable
     private readonly LineQueue _queue;
     private readonly OutputFile? _file;
     private readonly Action<ChildLine> _onLine;
+    private Action<ChildLine> _onRead = static _ => { };
     private Stream[] _streams = [];
 
     /// <exception cref="WorkerException">The file that it shall go to cannot be written.</exception>
@@ -30,14 +31,18 @@ internal sealed class ChildOutput : IDisposable
     public ErrorTail Errors { get; } = new();
 
     /// <summary>Begins to read.</summary>
-    public void Attach(Stream output, Stream error)
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="onRead">Is given every line as it is read, also those that are dropped on the way to the log. Must be quick.</param>
+    public void Attach(Stream output, Stream error, Action<ChildLine> onRead)
     {
         _streams = [output, error];
-        _ = PumpAsync(output, line => Queue(line, isError: false));
+        _onRead = onRead;
+        _ = PumpAsync(output, line => Take(LoggedLine.Read(line)));
         _ = PumpAsync(error, line =>
         {
             Errors.Add(line);
-            Queue(line, isError: true);
+            Take(new(line, IsError: true, Dropped: 0));
         });
         _ = _queue.DeliverAsync(_onLine);
     }
@@ -64,10 +69,11 @@ internal sealed class ChildOutput : IDisposable
     private static bool HasUnread(Stream stream) =>
         stream is PipeStream { CanRead: true } pipe && !OperatingSystem.IsWindows() && Unix.HasUnread((int)pipe.SafePipeHandle.DangerousGetHandle());
 
-    private void Queue(string line, bool isError)
+    private void Take(ChildLine line)
     {
+        _onRead(line);
         if (_file is null)
-            _queue.Offer(line, isError);
+            _queue.Offer(line);
     }
 
     private async Task PumpAsync(Stream stream, Action<string> onLine)

@@ -60,16 +60,17 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     /// <param name="config">What to start.</param>
     /// <param name="invitation">One line for the child alone, at most <see cref="ControlLine.MaxInvitation"/> bytes.</param>
     /// <param name="onLine">Is given what the child prints, one line at a time, on no particular thread. Must not throw.</param>
+    /// <param name="onRead">Is given its process id and every line at once; see <see cref="ChildOutput.Attach"/>.</param>
     /// <param name="ct">Gives up; a child that was just started is killed.</param>
     /// <exception cref="WorkerException">It cannot be started. A child that starts and ends at once is no error here: see <see cref="Exited"/>.</exception>
-    public static async Task<ChildProcess> StartAsync(ProcessConfig config, string invitation, Action<ChildLine> onLine, CancellationToken ct = default)
+    public static async Task<ChildProcess> StartAsync(ProcessConfig config, string invitation, Action<ChildLine> onLine, Action<int, ChildLine>? onRead = null, CancellationToken ct = default)
     {
         var line = Encoding.UTF8.GetBytes(invitation + "\n");
         if (string.IsNullOrWhiteSpace(invitation) || invitation.AsSpan().ContainsAny('\r', '\n') || line.Length > ControlLine.MaxInvitation)
             throw new ArgumentException($"an invitation is one line of at most {ControlLine.MaxInvitation} bytes", nameof(invitation));
         ct.ThrowIfCancellationRequested();
         var command = ChildCommand.Of(config);
-        var child = await SpawnThread.RunAsync(() => Start(config, command, line, onLine));
+        var child = await SpawnThread.RunAsync(() => Start(config, command, line, onLine, onRead));
         if (ct.IsCancellationRequested)
         {
             await child.DisposeAsync();
@@ -79,7 +80,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         return child;
     }
 
-    private static ChildProcess Start(ProcessConfig config, ChildCommand command, byte[] invitation, Action<ChildLine> onLine)
+    private static ChildProcess Start(ProcessConfig config, ChildCommand command, byte[] invitation, Action<ChildLine> onLine, Action<int, ChildLine>? onRead)
     {
         command.Check(config);
         var output = new ChildOutput(config.Output, onLine);
@@ -98,7 +99,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         {
             if (OperatingSystem.IsWindows())
                 Windows.TryBind(process.SafeHandle);
-            return new ChildProcess(config, process, output).Begin(invitation);
+            return new ChildProcess(config, process, output).Begin(invitation, onRead);
         }
         catch (Exception failure)
         {
@@ -109,9 +110,9 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         }
     }
 
-    private ChildProcess Begin(ReadOnlySpan<byte> invitation)
+    private ChildProcess Begin(ReadOnlySpan<byte> invitation, Action<int, ChildLine>? onRead)
     {
-        _output.Attach(_process.StandardOutput.BaseStream, _process.StandardError.BaseStream);
+        _output.Attach(_process.StandardOutput.BaseStream, _process.StandardError.BaseStream, line => onRead?.Invoke(Pid, line));
         Send(invitation);
         // A thread that waits costs nothing, and does not depend on the pool, which the program's own code may have starved.
         var watch = new Thread(Watch) { Name = $"process-{Pid}", IsBackground = true };

@@ -12,11 +12,11 @@ internal sealed class LineQueue(ProcessOutput.Lines bounds, TimeProvider time)
     private int _inSecond;
     private long _dropped;
 
-    public void Offer(string text, bool isError)
+    public void Offer(ChildLine line)
     {
         lock (_gate)
         {
-            if (MayPass() && _lines.Writer.TryWrite(new(text, isError, _dropped)))
+            if (MayPass() && _lines.Writer.TryWrite(line with { Dropped = _dropped }))
                 _dropped = 0;
             else
                 _dropped++;

@@ -15,6 +15,8 @@ internal sealed class DirectReception(ExtendedActorSystem system) : IReception
 
     private sealed class Expected : ExpectedChild
     {
+        private const int DeepestHost = 8;
+
         private readonly DirectReception _reception;
         private readonly string _path;
         private readonly byte[] _token = RandomNumberGenerator.GetBytes(32);
@@ -48,7 +50,7 @@ internal sealed class DirectReception(ExtendedActorSystem system) : IReception
             var link = await _listener.AcceptAsync(Timeout.InfiniteTimeSpan, cancellationToken);
             var hello = _hello!;
             var host = _reception.System.Provider.ResolveActorRef($"{link.Peer}{hello.Host}");
-            return new JoinedChild(hello, host, LostAsync(link));
+            return new JoinedChild(hello, host, LinkLoss.OfAsync(link));
         }
 
         public override ValueTask DisposeAsync()
@@ -64,17 +66,14 @@ internal sealed class DirectReception(ExtendedActorSystem system) : IReception
             {
                 null => LinkAnswer.Refuse("its hello cannot be read"),
                 { Refusal: { } refusal } => LinkAnswer.Refuse(refusal),
+                { Host: var host } when !IsHost(host) => LinkAnswer.Refuse("its hello cannot be read: its host is not one of its actors"),
                 _ => LinkAnswer.Accept(),
             };
         }
 
-        private static async Task<RemoteError> LostAsync(DirectLink link)
-        {
-            var end = await link.Ended;
-            return new RemoteError(
-                end.Kind switch { LinkEndKind.Violation => "link-violation", LinkEndKind.Hung => "hung", _ => JoinedChild.ConnectionLost },
-                end.Reason);
-        }
+        // Put behind the address, it must not become another one.
+        private bool IsHost(string host) => host.StartsWith("/user/", StringComparison.Ordinal)
+            && LocalPaths.TryParse($"{_listener.PeerAddress}{host}", out var path) && path.Address == _listener.PeerAddress && path.Depth is > 1 and <= DeepestHost;
     }
 
     private ExtendedActorSystem System => system;

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Akka.Workers.Processes.Transport;
 
@@ -17,11 +16,7 @@ internal sealed class SocketDirectory
     /// <exception cref="WorkerException">The directory is not safe; says why.</exception>
     public static SocketDirectory Open()
     {
-        var runtime = Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR");
-        var path = runtime is { Length: > 0 } && Directory.Exists(runtime)
-            ? Path.Combine(runtime, "akka-workers")
-            : Path.Combine(Path.GetTempPath(), $"akka-workers-{Environment.UserName}");
-        var directory = new SocketDirectory(path);
+        var directory = new SocketDirectory(RuntimePath.Default);
         RuntimeDirectory.Prepare(directory.NewPath());
         directory.Sweep();
         return directory;
@@ -35,25 +30,11 @@ internal sealed class SocketDirectory
         foreach (var file in Directory.EnumerateFiles(FullName, "*.sock"))
         {
             var name = Path.GetFileName(file);
-            if (int.TryParse(name.AsSpan(0, Math.Max(0, name.IndexOf('-'))), out var pid) && pid != Environment.ProcessId && !Exists(pid) && IsDeserted(file))
+            // Its process may live in another container, where it has that number.
+            if (int.TryParse(name.AsSpan(0, Math.Max(0, name.IndexOf('-'))), out var pid) && pid != Environment.ProcessId && !Exists(pid) && SocketFile.IsDeserted(file))
                 File.Delete(file);
         }
     }
 
     private static bool Exists(int pid) => OperatingSystem.IsLinux() && ProcessIdentity.Of(pid) is not null;
-
-    // Its process may live in another container, where it has that number.
-    private static bool IsDeserted(string path)
-    {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            socket.Connect(new UnixDomainSocketEndPoint(path));
-            return false;
-        }
-        catch (SocketException failure)
-        {
-            return failure.SocketErrorCode == SocketError.ConnectionRefused;
-        }
-    }
 }

@@ -68,9 +68,13 @@ internal sealed class ProcessLauncher(ExtendedActorSystem system, Func<ProcessTr
         deadline.CancelAfter(config.ReadyTimeout);
         await using var expected = receptions(transport).Expect(config);
         var invitation = expected.Complete(new Invitation(
-            Invitation.CurrentProtocol, system.Name, config.Name, config.ReadyTimeout.TotalSeconds, system.Settings.LogLevel));
+            Invitation.CurrentProtocol, system.Name, config.Name, config.ReadyTimeout.TotalSeconds, system.Settings.LogLevel)
+        {
+            ReadsLog = config.Output is not ProcessOutput.File,
+        });
+        var logs = Workers.Get(system).Logs;
         var startedAt = TimeProvider.System.GetUtcNow();
-        var child = await ChildProcess.StartAsync(config, invitation.ToLine(), line => Log(config.Name, line), deadline.Token);
+        var child = await ChildProcess.StartAsync(config, invitation.ToLine(), line => Log(config.Name, line), Keep, deadline.Token);
         _children[child] = null;
         _ = ForgetAsync(child);
         try
@@ -78,7 +82,7 @@ internal sealed class ProcessLauncher(ExtendedActorSystem system, Func<ProcessTr
             var joining = expected.JoinedAsync(child.Pid, deadline.Token);
             if (await Task.WhenAny(joining, child.Exited) != joining)
                 throw Ended(config, await child.Exited);
-            var node = new ProcessNode(child, await joining, startedAt);
+            var node = new ProcessNode(child, await joining, transport, startedAt);
             _children.TryUpdate(child, node, null);
             return node;
         }
@@ -89,23 +93,32 @@ internal sealed class ProcessLauncher(ExtendedActorSystem system, Func<ProcessTr
                 throw TooLate(config, child);
             throw;
         }
+
+        void Keep(int pid, ChildLine line) => logs.Add(config.Name, pid, line.Stream, line.Text, line.Level, line.Source);
     }
 
     private async Task ForgetAsync(ChildProcess child)
     {
-        await child.Exited;
+        var exit = await child.Exited;
         _children.TryRemove(child, out _);
+        Workers.Get(system).Logs.EndProcess(exit.Pid);
     }
 
     private void Log(string host, ChildLine line)
     {
         if (line.Dropped > 0)
             _log.Warning("{0}: {1} lines were dropped here, for there were more than are kept", host, line.Dropped);
-        if (line.IsError)
-            _log.Warning("{0}: {1}", host, line.Text);
-        else
-            _log.Info("{0}: {1}", host, line.Text);
+        _log.Log(Level(line), null, "{0}: {1}", host, line.Text);
     }
+
+    private static LogLevel Level(ChildLine line) => line.Level switch
+    {
+        null => line.IsError ? LogLevel.WarningLevel : LogLevel.InfoLevel,
+        <= Microsoft.Extensions.Logging.LogLevel.Debug => LogLevel.DebugLevel,
+        Microsoft.Extensions.Logging.LogLevel.Information => LogLevel.InfoLevel,
+        Microsoft.Extensions.Logging.LogLevel.Warning => LogLevel.WarningLevel,
+        _ => LogLevel.ErrorLevel,
+    };
 
     private static WorkerException Ended(ProcessConfig config, ChildExit exit) => new(
         $"process {exit.Pid} of host '{config.Name}' {exit.Cause} before it had joined{ProcessErrors.Lines(exit.LastLines)}{(exit.ExitCode == 0 ? $": {Remedy}" : "")}");

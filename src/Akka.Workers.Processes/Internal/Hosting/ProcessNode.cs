@@ -9,8 +9,12 @@ internal sealed class ProcessNode : WorkerNode
     private readonly JoinedChild _joined;
     private readonly TaskCompletionSource<RemoteError> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ProcessNode(ChildProcess child, JoinedChild joined, DateTimeOffset startedAt)
+    private readonly ProcessTransport _transport;
+    private volatile ProcessExit? _exit;
+
+    public ProcessNode(ChildProcess child, JoinedChild joined, ProcessTransport transport, DateTimeOffset startedAt)
     {
+        _transport = transport;
         Info = new RunningProcess(child.Pid, child.Config.Name, joined.Hello.Build, joined.Hello.Enforced, startedAt);
         _child = child;
         _joined = joined;
@@ -24,9 +28,38 @@ internal sealed class ProcessNode : WorkerNode
         ? $"process {Info.Pid} ({Info.Build})"
         : $"process {Info.Pid} ({Info.Build}; enforced: {string.Join(", ", Info.Enforced)})";
 
+    public override ProcessInfo Process
+    {
+        get
+        {
+            var usage = ProcessUsage.Of(_child.Identity);
+            return new ProcessInfo
+            {
+                Pid = Info.Pid,
+                Host = Info.Host,
+                Build = Info.Build,
+                StartedAt = Info.StartedAt,
+                Transport = _transport == ProcessTransport.Classic ? "classic" : "direct",
+                Sandbox = ProcessConfigs.NameOf(_child.Config.Sandbox),
+                Enforced = [.. Info.Enforced],
+                MemoryLimit = _child.Config.Limits.Memory,
+                OpenFilesLimit = _child.Config.Limits.OpenFiles,
+                CpuTime = usage?.CpuTime,
+                Memory = usage?.Memory,
+                Threads = usage?.Threads,
+                OpenFiles = usage?.OpenFiles,
+                IsStopped = usage?.IsStopped ?? false,
+            };
+        }
+    }
+
+    public override int? ProcessId => Info.Pid;
+
     public override Task Unreachable { get; }
 
     public override Task<RemoteError> Lost => _lost.Task;
+
+    public override ProcessExit? Exit => _exit;
 
     public RunningProcess Info { get; }
 
@@ -43,15 +76,19 @@ internal sealed class ProcessNode : WorkerNode
             if (reason.Type != JoinedChild.ConnectionLost || await Task.WhenAny(_child.Exited, Task.Delay(_joined.Settling)) != _child.Exited)
             {
                 _child.Kill();
-                await _child.Exited;
+                Keep(await _child.Exited);
                 _lost.TrySetResult(reason with { Message = $"process {_child.Pid} was cut off: {reason.Message}" });
                 return;
             }
         }
 
         var exit = await _child.Exited;
+        Keep(exit);
         // What it said before its end comes first.
         await Task.WhenAny(_joined.LinkLost, Task.Delay(_joined.Settling));
         _lost.TrySetResult(ProcessErrors.Ended(exit));
     }
+
+    private void Keep(ChildExit exit) =>
+        _exit = new ProcessExit(exit.Pid, exit.ExitCode, exit.Signal is { } signal ? ExitStatus.SignalName(signal) : null, [.. exit.LastLines]);
 }

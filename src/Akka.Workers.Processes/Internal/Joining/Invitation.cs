@@ -20,6 +20,9 @@ internal sealed record Invitation(int Protocol, string System, string Host, doub
         ? null
         : $"this program speaks version {CurrentProtocol} of the protocol, and the process that launched it version {Protocol}: use the same major version of Akka.Workers.Processes in both";
 
+    /// <summary>Whether the launching process reads what the child logs to its standard output, so that it need not be for people.</summary>
+    public bool ReadsLog { get; init; }
+
     /// <summary>Where to join over classic remoting, if so.</summary>
     public ClassicInvitation? Classic { get; init; }
 
@@ -75,17 +78,25 @@ internal sealed record Hello(int Pid, int Protocol, string Build, string Host, I
     /// <summary>Proves over classic remoting, where anybody may talk, that it is the one who was invited.</summary>
     public string? Token { get; init; }
 
+    private const int LongestText = 512;
+    private const int MostRestrictions = 64;
+
+    /// <returns>Nothing for what is none, and for one that holds what no child says.</returns>
     public static Hello? TryParse(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize(text, JoiningJson.Default.Hello);
+            var hello = JsonSerializer.Deserialize(text, JoiningJson.Default.Hello);
+            return hello is { Enforced.Count: <= MostRestrictions } && IsText(hello.Build) && IsText(hello.Host) && hello.Enforced.All(IsText) ? hello : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // It is logged, and shown.
+    private static bool IsText(string? text) => text is { Length: <= LongestText } && !text.Any(char.IsControl);
 }
 
 [JsonSerializable(typeof(Invitation))]

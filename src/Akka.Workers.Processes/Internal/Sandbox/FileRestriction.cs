@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace Akka.Workers.Processes.Internal;
 
 /// <summary>
-/// No files but those of the runtime, the program and the system's libraries to read, and one directory to write to; and, where
+/// No files but those of the runtime, the program and the system's libraries to read, and the directories that were named; and, where
 /// the kernel can, no signals to processes outside, and no Unix sockets that are not files. By Landlock.
 /// </summary>
-internal sealed class FileRestriction(string? writable) : Restriction
+internal sealed class FileRestriction(IReadOnlyList<string> readable, IReadOnlyList<string> writable) : Restriction
 {
     private const int OldestVersion = 3;
     private const int ScopesVersion = 6;
@@ -49,14 +49,18 @@ internal sealed class FileRestriction(string? writable) : Restriction
         foreach (var path in _system.Concat(OfProgram()))
             Allow(rules, path, Read, optional: true);
         Allow(rules, "/dev/null", ReadAndWrite, optional: false);
-        if (writable is not null)
-            Allow(rules, writable, ReadAndWrite, optional: false);
+        foreach (var path in readable)
+            Allow(rules, path, Read & ~Execute, optional: false);
+        foreach (var path in writable)
+            Allow(rules, path, ReadAndWrite, optional: false);
         Must(Linux.TryRestrict(rules), "files cannot be restricted");
     }
 
     public override void Verify()
     {
-        Holds(Denied("/", Unix.OpenToRead), "the root directory can be read");
+        // Who names it has been heard, and asked for nothing that could be tried.
+        if (!readable.Concat(writable).Contains("/"))
+            Holds(Denied("/", Unix.OpenToRead), "the root directory can be read");
         Holds(Denied("/proc/self/comm", Unix.OpenToWrite), "a file can be written");
         if (HasScopes)
             Holds(Unix.Kill(Unix.ParentPid(), 0) != 0, "the process that launched this one can be sent signals");

@@ -27,7 +27,7 @@ internal abstract class Restriction
         if (request.Profile >= SandboxProfile.Limits)
             all.AddRange([new CoreFileRestriction(), new PrivilegeRestriction()]);
         if (request.Profile >= SandboxProfile.Strict)
-            all.Add(new FileRestriction(request.Writable));
+            all.Add(new FileRestriction(request.Readable, request.Writable));
         if (request.Profile >= SandboxProfile.NoNetwork)
             all.Add(new NetworkRestriction());
         return all;

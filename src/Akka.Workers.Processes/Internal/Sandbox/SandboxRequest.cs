@@ -6,15 +6,20 @@ namespace Akka.Workers.Processes.Internal;
 /// <param name="Profile">The profile.</param>
 /// <param name="Memory">The memory limit in bytes, or null.</param>
 /// <param name="OpenFiles">The most open files, or null.</param>
-/// <param name="Writable">The directory to write to, or null.</param>
+/// <param name="Readable">The directories to read.</param>
+/// <param name="Writable">The directories to write to.</param>
 /// <param name="Entered">Whether the child has restricted itself already, and has begun anew since.</param>
-internal sealed record SandboxRequest(SandboxProfile Profile, long? Memory, int? OpenFiles, string? Writable, bool Entered = false)
+internal sealed record SandboxRequest(
+    SandboxProfile Profile, long? Memory, int? OpenFiles, IReadOnlyList<string> Readable, IReadOnlyList<string> Writable, bool Entered = false)
 {
+    private const char Separator = ':';
+    private const char PathSeparator = ',';
+
     public const string Variable = "AKKA_WORKERS_SANDBOX";
 
     public bool IsEmpty => Profile == SandboxProfile.None && Memory is null && OpenFiles is null;
 
-    public static SandboxRequest Of(ProcessConfig config) => new(config.Sandbox, config.Limits.Memory, config.Limits.OpenFiles, config.WritableDirectory);
+    public static SandboxRequest Of(ProcessConfig config) => new(config.Sandbox, config.Limits.Memory, config.Limits.OpenFiles, config.ReadableDirectories, config.WritableDirectories);
 
     /// <summary>Takes the request out of the environment.</summary>
     /// <exception cref="NotEnforcedException">It cannot be read.</exception>
@@ -27,14 +32,15 @@ internal sealed record SandboxRequest(SandboxProfile Profile, long? Memory, int?
 
     public static SandboxRequest Parse(string text)
     {
-        if (text.Split(':', 5) is [var entered, var profile, var memory, var files, var writable]
+        if (text.Split(Separator) is [var entered, var profile, var memory, var files, var readable, var writable]
             && Enum.TryParse<SandboxProfile>(profile, out var known) && Enum.IsDefined(known))
         {
             return new(
                 known,
                 memory == "" ? null : long.Parse(memory, CultureInfo.InvariantCulture),
                 files == "" ? null : int.Parse(files, CultureInfo.InvariantCulture),
-                writable == "" ? null : writable,
+                Paths(readable),
+                Paths(writable),
                 entered == nameof(Entered));
         }
 
@@ -42,5 +48,10 @@ internal sealed record SandboxRequest(SandboxProfile Profile, long? Memory, int?
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(Entered ? nameof(Entered) : "")}:{Profile}:{Memory}:{OpenFiles}:{Writable}");
+        string.Create(CultureInfo.InvariantCulture, $"{(Entered ? nameof(Entered) : "")}:{Profile}:{Memory}:{OpenFiles}:{Text(Readable)}:{Text(Writable)}");
+
+    // Escaped, neither of the separators occurs in a path.
+    private static string Text(IEnumerable<string> paths) => string.Join(PathSeparator, paths.Select(Uri.EscapeDataString));
+
+    private static string[] Paths(string text) => [.. text.Split(PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
 }

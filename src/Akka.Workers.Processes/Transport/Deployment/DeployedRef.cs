@@ -6,6 +6,8 @@ namespace Akka.Workers.Processes.Transport;
 /// <summary>In the hub: an actor of a child process whose parent is here, and whose failures that parent decides on.</summary>
 internal sealed class DeployedRef(DirectLink link, ActorPath path, IInternalActorRef parent, Props props) : DirectRef(link, path)
 {
+    private int _failing;
+
     public override IInternalActorRef Parent => parent;
 
     /// <exception cref="WorkerException">An argument cannot cross.</exception>
@@ -17,12 +19,33 @@ internal sealed class DeployedRef(DirectLink link, ActorPath path, IInternalActo
 
     public override void Suspend() => Link.Deployments.Direct(this, Directive.Suspend);
 
-    public override void Resume(Exception? causedByFailure = null) => Link.Deployments.Direct(this, causedByFailure is null ? Directive.Resume : Directive.ResumeFailed);
+    public override void Stop()
+    {
+        Volatile.Write(ref _failing, 0);
+        base.Stop();
+    }
 
-    public override void Restart(Exception cause) => Link.Deployments.Direct(this, Directive.Restart);
+    public override void Resume(Exception? causedByFailure = null)
+    {
+        Volatile.Write(ref _failing, 0);
+        Link.Deployments.Direct(this, causedByFailure is null ? Directive.Resume : Directive.ResumeFailed);
+    }
+
+    public override void Restart(Exception cause)
+    {
+        Volatile.Write(ref _failing, 0);
+        Link.Deployments.Direct(this, Directive.Restart);
+    }
 
     /// <summary>It failed: the parent decides.</summary>
-    public void Fail(RemoteError error) => parent.SendSystemMessage(new Failed(this, new RemoteWorkerException(error), Path.Uid));
+    /// <returns>Whether that is news: one that has failed does nothing before its parent has decided.</returns>
+    public bool TryFail(RemoteError error)
+    {
+        if (Interlocked.Exchange(ref _failing, 1) != 0)
+            return false;
+        parent.SendSystemMessage(new Failed(this, new RemoteWorkerException(error), Path.Uid));
+        return true;
+    }
 }
 
 /// <summary>What the hub tells a deployed actor. The numbers are part of the protocol.</summary>

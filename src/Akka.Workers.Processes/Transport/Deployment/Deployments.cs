@@ -19,7 +19,7 @@ internal sealed class Deployments(DirectLink link)
         }
         catch (WorkerException failure)
         {
-            actor.Fail(RemoteError.From(failure));
+            actor.TryFail(RemoteError.From(failure));
         }
     }
 
@@ -29,9 +29,7 @@ internal sealed class Deployments(DirectLink link)
     /// <summary>The child says that one failed.</summary>
     public void Failed(string text, RemoteError error)
     {
-        if (_deployed.TryGetValue(text, out var actor))
-            actor.Fail(error);
-        else
+        if (!_deployed.TryGetValue(text, out var actor) || !actor.TryFail(error))
             link.Unknown.Charge();
     }
 

@@ -10,6 +10,8 @@ internal ref struct FrameReader(ReadOnlySpan<byte> fields)
 
     private ReadOnlySpan<byte> _rest = fields;
 
+    public readonly bool IsAtEnd => _rest.IsEmpty;
+
     public byte Byte() => Take(1)[0];
 
     public long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Take(sizeof(long)));
@@ -38,6 +40,16 @@ internal ref struct FrameReader(ReadOnlySpan<byte> fields)
     }
 
     public string Text(int maxBytes) => Decode(Take(Below(maxBytes + 1, "a text's length")));
+
+    /// <summary>An actor's path.</summary>
+    public string Path()
+    {
+        var text = Text(LinkLimits.Path);
+        return LevelsOf(text) <= LinkLimits.Levels ? text : throw new LinkViolationException($"a path of more than {LinkLimits.Levels} levels");
+    }
+
+    /// <summary>How deep a path is, its address counted in.</summary>
+    public static int LevelsOf(string path) => path.AsSpan().Count('/');
 
     public string TextToEnd() => Decode(Rest());
 

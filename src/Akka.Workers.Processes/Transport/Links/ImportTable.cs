@@ -6,12 +6,13 @@ namespace Akka.Workers.Processes.Transport;
 internal sealed class ImportTable(DirectLink link)
 {
     private readonly Import?[] _paths = new Import?[LinkLimits.Paths];
+    private string? _recipient;
     private readonly Address?[] _addresses = new Address?[LinkLimits.Addresses];
 
     public void DefinePath(ref FrameReader fields)
     {
         var slot = fields.Below(LinkLimits.Paths, "a path's number");
-        var text = fields.Text(LinkLimits.Text);
+        var text = fields.Path();
         fields.End();
         _paths[slot] = new Import(text, link.References.Resolve(text));
     }
@@ -30,6 +31,7 @@ internal sealed class ImportTable(DirectLink link)
     public IInternalActorRef? Recipient(ref FrameReader fields)
     {
         var code = fields.Number();
+        _recipient = null;
         switch (code)
         {
             case LinkLimits.ReceiversReply:
@@ -41,6 +43,7 @@ internal sealed class ImportTable(DirectLink link)
         }
 
         var import = Known(code);
+        _recipient = import.Text;
         if (import.Target is DirectRef beyond && beyond.Link == link)
             throw new LinkViolationException("a message to the side that it comes from");
         if (link.IsHub)
@@ -51,6 +54,9 @@ internal sealed class ImportTable(DirectLink link)
             import.Target = link.References.Resolve(import.Text);
         return import.Target;
     }
+
+    /// <summary>Whether the one that the last message was for may be given orders by the other side.</summary>
+    public bool TakesOrders => _recipient is { } text && link.References.TakesOrders(text);
 
     public IActorRef? Sender(ref FrameReader fields)
     {

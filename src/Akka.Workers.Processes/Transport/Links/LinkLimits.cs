@@ -12,8 +12,14 @@ internal static class LinkLimits
     /// <summary>Serializers and manifests that are known by number at a time.</summary>
     public const int Types = 4096;
 
-    /// <summary>Bytes of a path, an address or a manifest.</summary>
+    /// <summary>Bytes of an address, a manifest or a reason.</summary>
     public const int Text = 4096;
+
+    /// <summary>Bytes of a path.</summary>
+    public const int Path = 1024;
+
+    /// <summary>Levels of a path: each of them takes far more memory than on the wire.</summary>
+    public const int Levels = 64;
 
     /// <summary>The largest frame. A longer payload goes in chunks.</summary>
     public const int Frame = 256 << 10;

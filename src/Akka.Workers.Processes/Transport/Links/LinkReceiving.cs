@@ -9,6 +9,8 @@ namespace Akka.Workers.Processes.Transport;
 /// </summary>
 internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
 {
+    private static readonly WorkerUnavailableException s_nobody = new("it was not taken: there is nobody at this address, or not any more");
+
     private readonly ImportTable _imports = new(link);
     private readonly TypeTable _types = new(settings);
     private readonly PayloadReader _reader = new(link.Node, link, settings);
@@ -32,8 +34,7 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
                 Message(ref fields);
                 break;
             case FrameKind.LargeMessage:
-                _large = new LargeMessage(_imports.Recipient(ref fields), _imports.Sender(ref fields), Type(ref fields), fields.Below(settings.MaxMessageBytes + 1, "a message's length"));
-                fields.End();
+                _large = Large(ref fields);
                 break;
             case FrameKind.Chunk:
                 Chunk(ref fields);
@@ -48,29 +49,29 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
                 _types.Define(ref fields);
                 break;
             case FrameKind.Watch:
-                link.Watcher.Watch(fields.Text(LinkLimits.Text));
+                link.Watcher.Watch(fields.Path());
                 break;
             case FrameKind.Unwatch:
-                link.Watcher.Unwatch(fields.Text(LinkLimits.Text));
+                link.Watcher.Unwatch(fields.Path());
                 break;
             case FrameKind.Terminated:
-                link.Watches.Ended(fields.Byte() != 0, fields.Text(LinkLimits.Text));
+                link.Watches.Ended(fields.Byte() != 0, fields.Path());
                 break;
             case FrameKind.Stop when !link.IsHub:
-                link.References.Resolve(fields.Text(LinkLimits.Text)).Stop();
+                link.References.Resolve(fields.Path()).Stop();
                 break;
             case FrameKind.Deploy when !link.IsHub:
                 Deploy(ref fields);
                 break;
             case FrameKind.Direct when !link.IsHub:
                 var directive = (Directive)fields.Byte();
-                link.Node.Deployed.Direct(directive, link.References.Resolve(fields.Text(LinkLimits.Text)));
+                link.Node.Deployed.Direct(directive, link.References.Resolve(fields.Path()));
                 break;
             case FrameKind.Failed when link.IsHub:
-                link.Deployments.Failed(fields.Text(LinkLimits.Text), FailureCodec.Read(ref fields));
+                link.Deployments.Failed(fields.Path(), FailureCodec.Read(ref fields));
                 break;
             case FrameKind.Ping:
-                link.Sending.Control(FrameKind.Pong);
+                link.Sending.Pong();
                 return;
             case FrameKind.Pong:
                 return;
@@ -90,8 +91,8 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
 
     private void Deploy(ref FrameReader fields)
     {
-        var text = fields.Text(LinkLimits.Text);
-        var parent = fields.Text(LinkLimits.Text);
+        var text = fields.Path();
+        var parent = fields.Path();
         var name = fields.Text(LinkLimits.Text);
         var arguments = new object?[fields.Below(LinkLimits.Text, "a number of arguments")];
         try
@@ -118,6 +119,17 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
         Deliver(recipient, sender, Type(ref fields), fields.Rest(), whole: null);
     }
 
+    private LargeMessage Large(ref FrameReader fields)
+    {
+        var recipient = _imports.Recipient(ref fields);
+        var sender = _imports.Sender(ref fields);
+        var type = Type(ref fields);
+        var serializer = type < (int)BuiltIn.FirstDefined ? 0 : _types.Known(type - (int)BuiltIn.FirstDefined).Serializer;
+        var large = new LargeMessage(recipient, sender, type, fields.Below(settings.MaxBytesOf(serializer) + 1, "a message's length"));
+        fields.End();
+        return large;
+    }
+
     private void Chunk(ref FrameReader fields)
     {
         var large = _large ?? throw new LinkViolationException("a chunk of no message");
@@ -130,8 +142,9 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
     private int Type(ref FrameReader fields)
     {
         var type = fields.Below((int)BuiltIn.FirstDefined + LinkLimits.Types, "a type's number");
-        if (type >= (int)BuiltIn.FirstDefined)
-            _types.Known(type - (int)BuiltIn.FirstDefined);
+        if (type >= (int)BuiltIn.FirstDefined && _types.Known(type - (int)BuiltIn.FirstDefined) is (_, var manifest, IsOrder: true)
+            && link.IsHub && !_imports.TakesOrders)
+            throw new LinkViolationException($"an order '{manifest}' to an actor that takes none from it");
         return type;
     }
 
@@ -142,6 +155,8 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
         {
             link.Counters.Unknown++;
             link.Unknown.Charge();
+            if (sender is DirectReplyRef)
+                sender.Tell(new Status.Failure(s_nobody), ActorRefs.NoSender);
             return;
         }
 
@@ -152,8 +167,10 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
         }
         catch (Exception failure) when (failure is not LinkViolationException)
         {
-            link.Counters.Undecodable++;
-            link.Log.Warning("A message to {0} could not be read: {1}", recipient.Path, failure.Message);
+            // As good as one to nobody, so a stream of them is as bad.
+            link.Unknown.Charge();
+            if (Sparingly.Is(++link.Counters.Undecodable))
+                link.Log.Warning("A message to {0} could not be read, the {1}. from {2}: {3}", recipient.Path, link.Counters.Undecodable, link.Peer, failure.Message);
             if (sender is DirectReplyRef)
                 sender.Tell(new Status.Failure(failure), ActorRefs.NoSender);
             return;
@@ -170,7 +187,7 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
     {
         if (type < (int)BuiltIn.FirstDefined)
             return type == (int)BuiltIn.Bytes && whole is not null ? whole : _reader.Read((BuiltIn)type, bytes)!;
-        var (serializer, manifest) = _types.Known(type - (int)BuiltIn.FirstDefined);
+        var (serializer, manifest, _) = _types.Known(type - (int)BuiltIn.FirstDefined);
         return _reader.Read(serializer, manifest, whole ?? PayloadReader.Copy(bytes));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Akka.Actor;
 using Akka.Event;
 
@@ -11,6 +12,10 @@ internal sealed class LinkSending
 {
     // Payloads above this are not copied into the outbox.
     private const int CopiedAtMost = 16 << 10;
+
+    // What finds room however many messages wait: so many times the room of those.
+    private const int RoomForOrders = 4;
+    private const int RoomForPongs = 1 << 10;
 
     private readonly DirectLink _link;
     private readonly LinkSettings _settings;
@@ -39,8 +44,9 @@ internal sealed class LinkSending
         try
         {
             var payload = _writer.Write(message);
-            if (payload.Bytes.Length > _settings.MaxMessageBytes)
-                throw new WorkerException($"a message of {payload.Bytes.Length} bytes to {recipient.Path}: the limit is {_settings.MaxMessageBytes} bytes");
+            var limit = _settings.MaxBytesOf(payload.Serializer);
+            if (payload.Length > limit)
+                throw new WorkerException($"a message of {payload.Length} bytes to {recipient.Path}: the limit is {limit} bytes");
             if (sender is ILinkFuture future)
                 future.SentOver = _link;
             if (!TryAppend(payload, sender, recipient))
@@ -119,13 +125,27 @@ internal sealed class LinkSending
         _link.Write(next);
     }
 
+    /// <summary>Who asks for signs of life and does not take them gets one for all.</summary>
+    public void Pong()
+    {
+        lock (Outbox.Lock)
+        {
+            if (Outbox.Control.Length > RoomForPongs)
+                return;
+        }
+
+        Control(FrameKind.Pong);
+    }
+
     private void Ordered(FrameKind kind, ReadOnlySpan<byte> fields)
     {
         if (!_link.IsConnected)
             return;
         Writing next;
+        long waiting;
         lock (Outbox.Lock)
         {
+            waiting = Outbox.Waiting;
             var frames = Outbox.Messages;
             var start = frames.Begin(kind);
             frames.Raw(fields);
@@ -134,6 +154,9 @@ internal sealed class LinkSending
         }
 
         _link.Write(next);
+        // The end tells watchers, who may send in turn: not on a thread that may be in the middle of that.
+        if (_link.IsHub && waiting > (long)RoomForOrders * _settings.MaxWaitingBytes)
+            _ = Task.Run(() => _link.End(new LinkEnd(LinkEndKind.Violation, $"it does not take what it is sent: {waiting} bytes wait")));
     }
 
     private bool TryAppend(Payload payload, IActorRef? sender, DirectRef recipient)
@@ -141,15 +164,19 @@ internal sealed class LinkSending
         Writing next;
         lock (Outbox.Lock)
         {
-            if (!Outbox.HasRoom)
+            if (!Outbox.HasRoom && !LinkSettings.IsProtocol(payload.Serializer))
                 return false;
             var to = _definitions.Of(recipient);
             var from = _definitions.Of(sender);
             var type = _definitions.Of(payload);
-            if (payload.Bytes.Length <= LinkLimits.Whole)
+            if (payload.Pieces is { } pieces)
+                Chunked(to, from, type, pieces);
+            else if (payload.Length <= LinkLimits.Whole)
                 Whole(to, from, type, payload.Bytes);
             else
-                Chunked(to, from, type, payload.Bytes);
+                Chunked(to, from, type, new ReadOnlySequence<byte>(payload.Bytes));
+            if (sender is ILinkFuture future)
+                future.SentUpTo = Outbox.Taken + Outbox.Waiting;
             _link.Counters.MessagesSent++;
             next = _link.NextWriting();
         }
@@ -174,18 +201,21 @@ internal sealed class LinkSending
         }
     }
 
-    private void Chunked(in WrittenReference to, in WrittenReference from, uint type, ReadOnlyMemory<byte> payload)
+    private void Chunked(in WrittenReference to, in WrittenReference from, uint type, in ReadOnlySequence<byte> payload)
     {
         var frames = Outbox.Messages;
         var start = Head(frames, FrameKind.LargeMessage, to, from, type);
         frames.Number((uint)payload.Length);
         frames.End(start);
-        for (var at = 0; at < payload.Length; at += LinkLimits.Whole)
+        foreach (var piece in payload)
         {
-            var chunk = payload.Slice(at, Math.Min(LinkLimits.Whole, payload.Length - at));
-            frames = Outbox.Messages;
-            frames.End(frames.Begin(FrameKind.Chunk), chunk.Length);
-            Outbox.Append(chunk);
+            for (var at = 0; at < piece.Length; at += LinkLimits.Whole)
+            {
+                var chunk = piece.Slice(at, Math.Min(LinkLimits.Whole, piece.Length - at));
+                frames = Outbox.Messages;
+                frames.End(frames.Begin(FrameKind.Chunk), chunk.Length);
+                Outbox.Append(chunk);
+            }
         }
     }
 

@@ -16,6 +16,8 @@ internal sealed class LinkWatcher(DirectLink link) : MinimalActorRef
     public void Watch(string text)
     {
         var actor = link.References.Resolve(text);
+        if (actor is DirectRef beyond && beyond.Link == link)
+            throw new LinkViolationException("a watch of an actor on its own side");
         bool isFirst;
         lock (_lock)
         {

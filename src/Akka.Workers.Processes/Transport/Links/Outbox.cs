@@ -16,6 +16,8 @@ internal sealed class Outbox(LinkSettings settings)
     private FrameBuffer _control = new(256);
     private long _queued;
     private long _taken;
+    private long _left;
+    private bool _broken;
     private long _credited;
     private bool _midFrame;
 
@@ -23,6 +25,12 @@ internal sealed class Outbox(LinkSettings settings)
 
     /// <summary>Bytes of messages that wait.</summary>
     public long Waiting => _queued + _tail.Length;
+
+    /// <summary>Bytes of messages that have been taken to be written while that was possible. Only grows, so that it may be read without the lock.</summary>
+    public long Left => Volatile.Read(ref _left);
+
+    /// <summary>Bytes of messages that have been taken in all.</summary>
+    public long Taken => _taken;
 
     public bool HasRoom => Waiting < settings.MaxWaitingBytes;
 
@@ -81,6 +89,8 @@ internal sealed class Outbox(LinkSettings settings)
         piece = _ready.Dequeue();
         _queued -= piece.Bytes.Length;
         _taken += piece.Bytes.Length;
+        if (!_broken)
+            _left = _taken;
         _midFrame = !piece.EndsFrame;
         return true;
     }
@@ -93,6 +103,9 @@ internal sealed class Outbox(LinkSettings settings)
         buffer.Clear();
         _spare.Push(buffer);
     }
+
+    /// <summary>From now on what is taken is written nowhere. For the one who writes.</summary>
+    public void Break() => _broken = true;
 
     /// <summary>Forgets everything: nobody will read it.</summary>
     public void Clear()

@@ -27,6 +27,7 @@ internal sealed class Pump
     private bool _corked;
     private volatile bool _broken;
     private volatile bool _stopping;
+    private volatile bool _stuck;
 
     /// <param name="outbox">What is to be written.</param>
     /// <param name="wire">Where to.</param>
@@ -79,7 +80,7 @@ internal sealed class Pump
             _wake.Set();
     }
 
-    /// <summary>The thread's body.</summary>
+    /// <summary>The thread's body. At its end nothing more can be written, and the connection is gone.</summary>
     public void Run()
     {
         while (!_stopping)
@@ -88,28 +89,22 @@ internal sealed class Pump
             if (TryBecomeWriter())
                 WriteAll();
         }
-    }
 
-    /// <summary>Writes what there is, as far as it can be written at once, for an orderly end.</summary>
-    public void Flush()
-    {
-        lock (_outbox.Lock)
-        {
-            _corked = false;
-            if (_writer is not Writing.Nothing)
-                return;
-            _writer = Writing.Here;
-        }
-
-        WriteHere();
+        WriteRest();
+        _wire.Shutdown();
+        _wire.Dispose();
     }
 
     /// <summary>Has the thread do what is to be done from time to time, now.</summary>
     public void Wake() => _wake.Set();
 
+    /// <summary>Has the thread write what can still be written at once, a goodbye say, and end the connection.</summary>
     public void Stop()
     {
         _stopping = true;
+        Interlocked.MemoryBarrier();
+        if (_stuck)
+            _wire.Shutdown();
         _wake.Set();
     }
 
@@ -138,9 +133,43 @@ internal sealed class Pump
         while (!_stopping)
         {
             if (!TryWrite())
-                _wire.WaitToSend(_tick());
+                WaitToSend(_tick());
             else if (!TryTake() && !Linger() && TryRest())
                 return;
+        }
+    }
+
+    // Either the one who stops sees that the other side takes nothing, or this thread that it is to stop.
+    private void WaitToSend(TimeSpan limit)
+    {
+        _stuck = true;
+        Interlocked.MemoryBarrier();
+        if (!_stopping)
+            _wire.WaitToSend(limit);
+        _stuck = false;
+    }
+
+    // The thread stays the writer for ever, so that nobody else writes behind the end.
+    private void WriteRest()
+    {
+        // A sender that writes is soon done: it never waits.
+        while (!TryStayWriter())
+            Thread.Yield();
+        while (TryWrite() && TryTake())
+        {
+        }
+
+        lock (_outbox.Lock)
+            _outbox.Clear();
+    }
+
+    private bool TryStayWriter()
+    {
+        lock (_outbox.Lock)
+        {
+            if (_writer is Writing.Nothing)
+                _writer = Writing.Thread;
+            return _writer is Writing.Thread;
         }
     }
 
@@ -166,7 +195,12 @@ internal sealed class Pump
             var sent = _broken ? _current.Bytes.Length - _sent : _wire.TrySend(_current.Bytes.Span[_sent..]);
             if (sent == 0)
                 return false;
-            _broken |= sent < 0;
+            if (sent < 0)
+            {
+                _broken = true;
+                _outbox.Break();
+            }
+
             _sent += Math.Max(0, sent);
             _counters.BytesSent += Math.Max(0, sent);
         }

@@ -3,7 +3,7 @@ namespace Akka.Workers.Processes.Transport;
 /// <summary>The serializers and manifests that the other side has given numbers. Which serializer may cross is settled here, once.</summary>
 internal sealed class TypeTable(LinkSettings settings)
 {
-    private readonly (int Serializer, string Manifest)?[] _types = new (int, string)?[LinkLimits.Types];
+    private readonly (int Serializer, string Manifest, bool IsOrder)?[] _types = new (int, string, bool)?[LinkLimits.Types];
 
     public void Define(ref FrameReader fields)
     {
@@ -11,10 +11,11 @@ internal sealed class TypeTable(LinkSettings settings)
         var serializer = fields.Int64();
         if (serializer is < 0 or > int.MaxValue || !settings.Serializers.Contains((int)serializer))
             throw new LinkViolationException($"serializer {serializer}, which may not cross");
-        _types[slot] = ((int)serializer, fields.Text(LinkLimits.Text));
+        var manifest = fields.Text(LinkLimits.Text);
         fields.End();
+        _types[slot] = ((int)serializer, manifest, settings.Orders.Contains(manifest));
     }
 
-    public (int Serializer, string Manifest) Known(int slot) =>
+    public (int Serializer, string Manifest, bool IsOrder) Known(int slot) =>
         _types[slot] ?? throw new LinkViolationException($"type number {slot}, which was not defined");
 }

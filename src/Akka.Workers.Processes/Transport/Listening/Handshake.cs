@@ -10,6 +10,9 @@ internal static class Handshake
     /// <summary>Bytes of a token.</summary>
     public const int TokenLength = 32;
 
+    /// <summary>What stands for a token where none is asked for: who joins without having been launched has none.</summary>
+    public static readonly ReadOnlyMemory<byte> NoToken = new byte[TokenLength];
+
     /// <summary>The protocol's version, for a child of another build.</summary>
     private const byte Version = 1;
 
@@ -81,6 +84,7 @@ internal static class Handshake
     {
         while (space.Length > 0)
         {
+            await Arrival.WaitAsync(socket, ct).ConfigureAwait(false);
             var received = await socket.ReceiveAsync(space, SocketFlags.None, ct).ConfigureAwait(false);
             if (received == 0)
                 throw new LinkViolationException("a connection that ends inside its first frame");

@@ -3,14 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace Akka.Workers.Processes.Transport;
 
-/// <summary>Who owns a file, and who this process is: .NET does not tell. Linux only.</summary>
+/// <summary>Who owns a file, whether it is a socket, and who this process is: .NET does not tell. Linux only.</summary>
 internal static partial class LinuxFileOwner
 {
     private const int AtFdCwd = -100, AtSymlinkNoFollow = 0x100;
-    private const uint StatxUid = 0x8;
+    private const uint StatxType = 0x1, StatxUid = 0x8;
+    private const int TypeMask = 0xF000, SocketType = 0xC000;
 
-    // struct statx is the same on every architecture: 256 bytes, the owner's number in the sixth word.
-    private const int StatxSize = 256, UidOffset = 20;
+    // struct statx is the same on every architecture: 256 bytes, the owner's number in the sixth word, the mode in the eighth.
+    private const int StatxSize = 256, UidOffset = 20, ModeOffset = 28;
 
     public static uint CurrentUser => GetEffectiveUser();
 
@@ -21,6 +22,14 @@ internal static partial class LinuxFileOwner
         return Statx(AtFdCwd, path, AtSymlinkNoFollow, StatxUid, stat) == 0
             ? BinaryPrimitives.ReadUInt32LittleEndian(stat.AsSpan(UidOffset))
             : null;
+    }
+
+    /// <summary>Whether there is a socket at this very path; a link to one is none.</summary>
+    public static bool IsSocket(string path)
+    {
+        var stat = new byte[StatxSize];
+        return Statx(AtFdCwd, path, AtSymlinkNoFollow, StatxType, stat) == 0
+            && (BinaryPrimitives.ReadUInt16LittleEndian(stat.AsSpan(ModeOffset)) & TypeMask) == SocketType;
     }
 
     /// <summary>A user's name, or number where there is none.</summary>

@@ -11,14 +11,41 @@ internal static class RuntimeDirectory
     /// <exception cref="WorkerException">Somebody else could get at the socket, or its path is too long.</exception>
     public static void Prepare(string socketPath)
     {
+        var path = DirectoryOf(socketPath);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        PrepareUnix(path);
+        File.SetUnixFileMode(path, Private);
+    }
+
+    /// <summary>As <see cref="Prepare"/>, for a directory that the program names: one that is there is never changed.</summary>
+    /// <exception cref="WorkerException">Somebody else could get at the socket, or its path is too long.</exception>
+    public static void Require(string socketPath)
+    {
+        var path = DirectoryOf(socketPath);
+        if (OperatingSystem.IsWindows())
+            throw new WorkerException("other processes cannot join on Windows: nothing there tells who connects to a Unix socket");
+        PrepareUnix(path);
+        if ((File.GetUnixFileMode(path) & ~Private) is var others and not UnixFileMode.None)
+            throw new WorkerException($"the directory {path} is open to other users ({others}): a socket needs one of its own, of mode 700");
+    }
+
+    /// <exception cref="WorkerException">The socket's path is too long.</exception>
+    public static void CheckLength(string socketPath)
+    {
         var length = System.Text.Encoding.UTF8.GetByteCount(socketPath);
         if (length > MaxSocketPath)
             throw new WorkerException($"the socket's path has {length} bytes, and may have {MaxSocketPath}: {socketPath}");
-        var path = Path.GetDirectoryName(Path.GetFullPath(socketPath))!;
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(path);
-        else
-            PrepareUnix(path);
+    }
+
+    private static string DirectoryOf(string socketPath)
+    {
+        CheckLength(socketPath);
+        return Path.GetDirectoryName(Path.GetFullPath(socketPath))!;
     }
 
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
@@ -36,7 +63,6 @@ internal static class RuntimeDirectory
             throw new WorkerException($"the runtime directory {path} is owned by {Owner(path)}");
         if (new DirectoryInfo(path).LinkTarget is not null)
             throw new WorkerException($"the runtime directory {path} has become a symbolic link");
-        File.SetUnixFileMode(path, Private);
     }
 
     private static string Owner(string path) =>

@@ -11,7 +11,7 @@ internal static class FailureCodec
     private const int MaxBytes = 3 * MaxText;
 
     public static ReadOnlyMemory<byte> Write(Exception? cause) =>
-        Write(cause is WorkerException { Error: { } known } ? known : RemoteError.From(cause ?? new WorkerException("no cause was given")));
+        Write(RemoteError.From(cause ?? new WorkerException("no cause was given")));
 
     public static ReadOnlyMemory<byte> Write(RemoteError error)
     {
@@ -26,7 +26,17 @@ internal static class FailureCodec
         }
 
         buffer.Byte(0);
+        // Behind all else, where a process of an earlier build does not look.
+        if (error.Details is { } details)
+            buffer.Text(Short(details, MaxText));
         return buffer.Written;
+    }
+
+    /// <summary>As the exception that it was, if it is one of this library.</summary>
+    public static WorkerException ReadException(ref FrameReader fields)
+    {
+        var error = Read(ref fields);
+        return error is { Inner: { } cause } && error.Type == typeof(RemoteWorkerException).FullName ? new RemoteWorkerException(cause) : error.ToException();
     }
 
     public static RemoteError Read(ref FrameReader fields)
@@ -42,7 +52,9 @@ internal static class FailureCodec
         RemoteError? read = null;
         foreach (var (type, message, trace) in errors)
             read = new RemoteError(type, message, trace.Length == 0 ? null : trace, read);
-        return read ?? throw new LinkViolationException("an empty failure");
+        if (read is null)
+            throw new LinkViolationException("an empty failure");
+        return fields.IsAtEnd ? read : read with { Details = fields.Text(MaxBytes) };
     }
 
     private static string Short(string text, int length) => text.Length <= length ? text : text[..length];

@@ -22,7 +22,7 @@ internal sealed class PayloadReader(DirectNode node, DirectLink link, LinkSettin
             BuiltIn.Boolean => fields.Int64() != 0,
             BuiltIn.Double => BitConverter.Int64BitsToDouble(fields.Int64()),
             BuiltIn.Reference => link.References.Resolve(fields.TextToEnd()),
-            BuiltIn.Failure => new Status.Failure(FailureCodec.Read(ref fields).ToException()),
+            BuiltIn.Failure => new Status.Failure(FailureCodec.ReadException(ref fields)),
             BuiltIn.Success => new Status.Success(Nested(ref fields, depth)!),
             BuiltIn.Identify => new Identify(Nested(ref fields, depth)!),
             BuiltIn.Identity => Identity(ref fields, depth),
@@ -36,7 +36,7 @@ internal sealed class PayloadReader(DirectNode node, DirectLink link, LinkSettin
 
     public object Read(int serializer, string manifest, byte[] bytes)
     {
-        using var scope = LinkScope.Receiving(link);
+        using var scope = link.IsHub && settings.Offers.Contains(manifest) ? LinkScope.ReceivingOffer(link) : LinkScope.Receiving(link);
         return Serialization.Serialization.WithTransport(node.System, (node, serializer, manifest, bytes),
             static from => from.node.System.Serialization.Deserialize(from.bytes, from.serializer, from.manifest));
     }
@@ -57,11 +57,13 @@ internal sealed class PayloadReader(DirectNode node, DirectLink link, LinkSettin
         var type = (BuiltIn)fields.Byte();
         if (type is not BuiltIn.FirstDefined)
             return Read(type, fields.Rest(), depth + 1);
-        var serializer = (int)fields.Int64();
+        var serializer = fields.Int64();
         var manifest = fields.Text(MaxPath);
-        if (!settings.Serializers.Contains(serializer))
+        if (serializer is < 0 or > int.MaxValue || !settings.Serializers.Contains((int)serializer))
             throw new LinkViolationException($"a message of serializer {serializer}, which may not cross");
-        return Read(serializer, manifest, fields.Rest().ToArray());
+        if (link.IsHub && settings.Orders.Contains(manifest))
+            throw new LinkViolationException($"an order '{manifest}' inside a message");
+        return Read((int)serializer, manifest, fields.Rest().ToArray());
     }
 
     private ActorIdentity Identity(ref FrameReader fields, int depth)

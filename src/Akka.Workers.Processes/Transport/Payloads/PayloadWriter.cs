@@ -11,8 +11,10 @@ namespace Akka.Workers.Processes.Transport;
 /// </summary>
 internal sealed class PayloadWriter(DirectNode node, DirectLink link, LinkSettings settings)
 {
+    /// <param name="message">What is to cross.</param>
+    /// <param name="inPieces">Whether it may come in pieces.</param>
     /// <exception cref="WorkerException">It cannot cross; the message says why and what helps.</exception>
-    public Payload Write(object message) => message switch
+    public Payload Write(object message, bool inPieces = true) => message switch
     {
         byte[] bytes => new(BuiltIn.Bytes, bytes),
         string text => new(BuiltIn.Text, Encoding.UTF8.GetBytes(text)),
@@ -28,10 +30,10 @@ internal sealed class PayloadWriter(DirectNode node, DirectLink link, LinkSettin
         ActorSelectionMessage selection => Selection(selection),
         PoisonPill => ToChild(BuiltIn.PoisonPill, message),
         Kill => ToChild(BuiltIn.Kill, message),
-        _ => Defined(message),
+        _ => Defined(message, inPieces),
     };
 
-    private Payload Defined(object message)
+    private Payload Defined(object message, bool inPieces)
     {
         Serializer serializer;
         try
@@ -48,8 +50,7 @@ internal sealed class PayloadWriter(DirectNode node, DirectLink link, LinkSettin
         try
         {
             using var scope = LinkScope.Sending(link);
-            var bytes = Serialization.Serialization.WithTransport(node.System, (named, message), static to => to.named.ToBinary(to.message));
-            var payload = new Payload(BuiltIn.FirstDefined, named.Identifier, named.Manifest(message), bytes);
+            var payload = Serialization.Serialization.WithTransport(node.System, (named, message, inPieces), static to => Defined(to.named, to.message, to.inPieces));
             link.References.ExportIn(payload);
             return payload;
         }
@@ -57,6 +58,14 @@ internal sealed class PayloadWriter(DirectNode node, DirectLink link, LinkSettin
         {
             throw new WorkerException($"a message of type {message.GetType()} could not be serialized: {failure.Message}", failure);
         }
+    }
+
+    private static Payload Defined(SerializerWithStringManifest serializer, object message, bool inPieces)
+    {
+        var manifest = serializer.Manifest(message);
+        return inPieces && serializer is ISequenceSerializer sequences && sequences.ToSequence(message) is { IsEmpty: false } pieces
+            ? new(BuiltIn.FirstDefined, serializer.Identifier, manifest, default) { Pieces = pieces }
+            : new(BuiltIn.FirstDefined, serializer.Identifier, manifest, serializer.ToBinary(message));
     }
 
     /// <summary>A value inside a message of a built-in type.</summary>
@@ -87,7 +96,7 @@ internal sealed class PayloadWriter(DirectNode node, DirectLink link, LinkSettin
 
     private void Nest(FrameBuffer buffer, object? value)
     {
-        var inner = value is null ? new Payload(BuiltIn.Null, default) : Write(value);
+        var inner = value is null ? new Payload(BuiltIn.Null, default) : Write(value, inPieces: false);
         buffer.Byte((byte)inner.Type);
         if (inner.Type is BuiltIn.FirstDefined)
         {

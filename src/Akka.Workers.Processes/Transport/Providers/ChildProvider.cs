@@ -45,7 +45,7 @@ internal sealed class ChildProvider : IActorRefProvider, IDirectProvider
 
     public IInternalActorRef TempContainer => _local.TempContainer;
 
-    public Task TerminationTask => _local.TerminationTask;
+    public Task TerminationTask => Node.Ended;
 
     public Address DefaultAddress => Node.Address;
 
@@ -53,7 +53,7 @@ internal sealed class ChildProvider : IActorRefProvider, IDirectProvider
 
     public void Init(ActorSystemImpl system)
     {
-        Node.System = system;
+        Node.Begin(system, _local.TerminationTask);
         _local.Init(system);
     }
 

@@ -6,7 +6,11 @@ namespace Akka.Workers.Processes.Transport;
 /// <summary>One system's part in the direct transport: its address, its links, and its temporary addresses.</summary>
 internal sealed class DirectNode
 {
+    internal const string Terminated = "the actor system was terminated";
+
     private readonly ConcurrentDictionary<Address, DirectLink> _links = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _hasEnded;
 
     /// <param name="provider">The system's provider.</param>
     /// <param name="root">The root of the system's local paths.</param>
@@ -41,8 +45,26 @@ internal sealed class DirectNode
     /// <summary>A child's one link; none in a hub.</summary>
     public DirectLink? ToHub { get; }
 
+    /// <summary>
+    /// The end of all actors and then of all links. A provider's own end, for the system waits for that one; of what was
+    /// registered for its termination it waits only for what was registered last.
+    /// </summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Whether a link that begins now comes too late.</summary>
+    public bool HasEnded => Volatile.Read(ref _hasEnded);
+
     /// <summary>The system, once the provider was started.</summary>
-    public ExtendedActorSystem System { get; set; } = null!;
+    public ExtendedActorSystem System { get; private set; } = null!;
+
+    /// <summary>The provider is started.</summary>
+    /// <param name="system">Its system.</param>
+    /// <param name="actorsEnded">The end of all actors.</param>
+    public void Begin(ExtendedActorSystem system, Task actorsEnded)
+    {
+        System = system;
+        _ = EndAfterAsync(actorsEnded);
+    }
 
     /// <exception cref="InvalidOperationException">The system is not on the direct transport.</exception>
     public static DirectNode Of(ActorSystem system) => ((ExtendedActorSystem)system).Provider is IDirectProvider { Node: var node }
@@ -87,10 +109,16 @@ internal sealed class DirectNode
     {
         if (LinkScope.Link is { } link)
         {
-            if (LinkScope.Use is LinkUse.Receiving)
-                return link.References.Resolve(text);
-            if (LinkScope.Use is LinkUse.Exporting)
-                link.References.Export(text);
+            switch (LinkScope.Use)
+            {
+                case LinkUse.Receiving:
+                    return link.References.Resolve(text);
+                case LinkUse.ReceivingOffer:
+                    return link.References.ResolveOwn(text);
+                case LinkUse.Exporting or LinkUse.Offering:
+                    link.References.Export(text, orders: LinkScope.Use is LinkUse.Offering);
+                    break;
+            }
         }
 
         return LocalPaths.TryParse(text, out var path) ? Reference(path) : null;
@@ -98,4 +126,13 @@ internal sealed class DirectNode
 
     /// <summary>The link that leads to an address; a child has only one.</summary>
     public DirectLink? LinkTo(Address address) => ToHub ?? _links.GetValueOrDefault(address);
+
+    private async Task EndAfterAsync(Task actorsEnded)
+    {
+        await actorsEnded.ConfigureAwait(false);
+        Volatile.Write(ref _hasEnded, true);
+        foreach (var link in Links)
+            link.Close(Terminated);
+        _ended.SetResult();
+    }
 }

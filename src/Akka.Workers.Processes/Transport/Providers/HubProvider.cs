@@ -32,9 +32,11 @@ internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, I
     Information IActorRefProvider.SerializationInformation =>
         LinkScope.Link is null ? SerializationInformation : _information ??= new Information(Node.Address, Node.System);
 
+    Task IActorRefProvider.TerminationTask => Node.Ended;
+
     public override void Init(ActorSystemImpl system)
     {
-        Node.System = system;
+        Node.Begin(system, TerminationTask);
         base.Init(system);
     }
 
@@ -80,5 +82,5 @@ internal sealed class HubProvider : RemoteActorRefProvider, IActorRefProvider, I
 
     // Whatever a child's message names is judged by the rights of its link, whichever the scheme.
     private static bool IsOurs(string path) =>
-        LinkScope.Use is LinkUse.Receiving or LinkUse.Exporting || path.StartsWith(DirectTransport.Scheme + "://", StringComparison.Ordinal);
+        LinkScope.Use is LinkUse.Receiving or LinkUse.ReceivingOffer or LinkUse.Exporting or LinkUse.Offering || path.StartsWith(DirectTransport.Scheme + "://", StringComparison.Ordinal);
 }

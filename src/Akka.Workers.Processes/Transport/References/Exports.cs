@@ -10,6 +10,7 @@ namespace Akka.Workers.Processes.Transport;
 internal sealed class Exports(int limit)
 {
     private readonly ConcurrentDictionary<string, IInternalActorRef> _granted = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _ordered = new(StringComparer.Ordinal);
     private int _count;
 
     /// <exception cref="WorkerException">The child holds too many already.</exception>
@@ -23,6 +24,15 @@ internal sealed class Exports(int limit)
             Interlocked.Increment(ref _count);
     }
 
+    /// <summary>What was granted may also be given orders, as a host or an incarnation is.</summary>
+    public void AllowOrders(string text)
+    {
+        if (_granted.ContainsKey(text))
+            _ordered.TryAdd(text, 0);
+    }
+
+    public bool TakesOrders(string text) => _ordered.ContainsKey(text);
+
     public IInternalActorRef? Find(string text) => _granted.GetValueOrDefault(text);
 
     // Actors that have ended need no rights.
@@ -30,8 +40,10 @@ internal sealed class Exports(int limit)
     {
         foreach (var (text, actor) in _granted)
         {
-            if (HasEnded(actor) && _granted.TryRemove(text, out _))
-                Interlocked.Decrement(ref _count);
+            if (!HasEnded(actor) || !_granted.TryRemove(text, out _))
+                continue;
+            _ordered.TryRemove(text, out _);
+            Interlocked.Decrement(ref _count);
         }
 
         return Volatile.Read(ref _count);
@@ -41,6 +53,7 @@ internal sealed class Exports(int limit)
     {
         DirectRef beyond => !beyond.Link.IsConnected,
         ActorRefWithCell local => local.Underlying.IsTerminated,
+        EmptyLocalActorRef => true,
         _ => false,
     };
 }

@@ -9,6 +9,9 @@ internal interface ILinkFuture : IInternalActorRef
 
     /// <summary>The link that the question went over: when it ends, there will be no answer.</summary>
     DirectLink? SentOver { get; set; }
+
+    /// <summary>Where it ends in all that was to be sent over it, in bytes; beyond everything, until it has its place.</summary>
+    long SentUpTo { get; set; }
 }
 
 /// <summary>What Ask waits on.</summary>
@@ -18,4 +21,6 @@ internal sealed class LinkFuture<T>(TaskCompletionSource<T> result, UInt128 key,
     public UInt128 Key => key;
 
     public DirectLink? SentOver { get; set; }
+
+    public long SentUpTo { get; set; } = long.MaxValue;
 }

@@ -20,6 +20,8 @@ internal sealed class LinkReferences(DirectLink link, LinkSettings settings)
         if (path.Address.HasGlobalScope && path.Address.Protocol != DirectTransport.Scheme)
             throw new WorkerException($"the reference {path} cannot be given to another process over a direct link: it lives elsewhere");
         var text = path.ToSerializationFormatWithAddress(link.Node.Address);
+        if (Encoding.UTF8.GetByteCount(text) > LinkLimits.Path || FrameReader.LevelsOf(text) > LinkLimits.Levels)
+            throw new WorkerException($"the reference {text} cannot be given to another process: its path has more than {LinkLimits.Path} bytes or {LinkLimits.Levels} levels");
         if (link.IsHub && !ReplyRefs.TryKey(path, out _) && path.Address != link.Peer)
             _exports.Grant(text, (IInternalActorRef)actor);
         return text;
@@ -28,19 +30,29 @@ internal sealed class LinkReferences(DirectLink link, LinkSettings settings)
     /// <summary>What a text stands for that came over the link. What the other side has no right to is an absent actor.</summary>
     public IInternalActorRef Resolve(string text)
     {
-        if (!LocalPaths.TryParse(text, out var path))
+        if (FrameReader.LevelsOf(text) > LinkLimits.Levels || !LocalPaths.TryParse(text, out var path))
             return Refused(new RootActorPath(link.Node.Address) / "unreadable");
         var node = link.Node;
         if (link.IsHub && path.Address == link.Peer)
             return ReplyRefs.TryKey(path, out var theirs) ? new DirectReplyRef(link, path.Address, theirs) : new DirectRef(link, path);
         if (ReplyRefs.TryKey(path, out var key))
-            return node.Reply(path.Address, key) ?? LocalPaths.Absent(node, path);
+            return node.Reply(path.Address, key) ?? (link.IsHub ? Refused(path) : LocalPaths.Absent(node, path));
         if (link.IsHub)
             return _exports.Find(text) ?? Refused(path);
         return path.Address == node.Address ? LocalPaths.Resolve(node, path)
             : path.Address.Protocol == DirectTransport.Scheme ? new DirectRef(link, path)
             : LocalPaths.Absent(node, path);
     }
+
+    /// <summary>As <see cref="Resolve"/>, for what belongs to the other side itself: all else is an absent actor.</summary>
+    public IInternalActorRef ResolveOwn(string text)
+    {
+        var actor = Resolve(text);
+        return actor is DirectRef own && own.Link == link && own.Path.Address == link.Peer ? actor : Refused(actor.Path);
+    }
+
+    /// <summary>Whether the other side may give orders to what this text stands for.</summary>
+    public bool TakesOrders(string text) => _exports.TakesOrders(text);
 
     /// <summary>
     /// Gives the other side the rights to the references inside a serialized message. Its serializer alone knows where they
@@ -49,23 +61,28 @@ internal sealed class LinkReferences(DirectLink link, LinkSettings settings)
     /// </summary>
     public void ExportIn(Payload payload)
     {
-        if (!link.IsHub || payload.Bytes.Span.IndexOf(s_scheme) < 0)
+        if (!link.IsHub || !payload.MayHold(s_scheme))
             return;
-        using var scope = LinkScope.Exporting(link);
-        link.Node.System.Serialization.Deserialize(payload.Bytes.ToArray(), payload.Serializer, payload.Manifest);
+        using var scope = settings.Offers.Contains(payload.Manifest) ? LinkScope.Offering(link) : LinkScope.Exporting(link);
+        link.Node.System.Serialization.Deserialize(payload.ToArray(), payload.Serializer, payload.Manifest);
     }
 
     /// <summary>One of the references found by <see cref="ExportIn"/>.</summary>
-    public void Export(string text)
+    public void Export(string text, bool orders)
     {
-        if (LocalPaths.TryParse(text, out var path) && link.Node.Reference(path) is { } actor)
-            TextOf(actor);
+        if (!LocalPaths.TryParse(text, out var path) || link.Node.Reference(path) is not { } actor)
+            return;
+        var known = TextOf(actor);
+        if (orders)
+            _exports.AllowOrders(known);
     }
 
+    // Under a path where nobody is: sent on, to a sibling, the path that was named would be looked up with this process' rights.
     private EmptyLocalActorRef Refused(ActorPath path)
     {
         link.Counters.Violate();
         link.Unknown.Charge();
-        return new EmptyLocalActorRef(link.Node.Provider, path, link.Node.System.EventStream);
+        var nowhere = new RootActorPath(link.Node.Address) / "not-given" / (path.Depth == 0 ? "root" : path.Name);
+        return new EmptyLocalActorRef(link.Node.Provider, nowhere, link.Node.System.EventStream);
     }
 }

@@ -33,7 +33,11 @@ internal readonly struct LinkScope : IDisposable
 
     public static LinkScope Receiving(DirectLink link) => new(link, LinkUse.Receiving);
 
+    public static LinkScope ReceivingOffer(DirectLink link) => new(link, LinkUse.ReceivingOffer);
+
     public static LinkScope Exporting(DirectLink link) => new(link, LinkUse.Exporting);
+
+    public static LinkScope Offering(DirectLink link) => new(link, LinkUse.Offering);
 
     public void Dispose()
     {
@@ -54,6 +58,12 @@ internal enum LinkUse
     /// <summary>A message that came.</summary>
     Receiving,
 
+    /// <summary>A message that came, and offers what belongs to its sender.</summary>
+    ReceivingOffer,
+
     /// <summary>A message on its way out is read once more, to see which references are in it.</summary>
     Exporting,
+
+    /// <summary>As before; the other side may give orders to what is in it.</summary>
+    Offering,
 }

@@ -23,12 +23,17 @@ internal sealed class ReplyRefs(ActorPath root)
     public IInternalActorRef? Find(UInt128 key) => _pending.GetValueOrDefault(key);
 
     /// <summary>Answers every question that went over this link.</summary>
-    public void FailAll(DirectLink link, Exception reason)
+    /// <param name="link">Which has ended.</param>
+    /// <param name="unsentFrom">What ends behind this place in all that was to be sent has not left this process.</param>
+    public void FailAll(DirectLink link, long unsentFrom)
     {
+        var (mayBeRead, notSent) = (
+            new WorkerUnavailableException($"{link.DownReason}; the message had been sent there, and may have been read", wasRead: true),
+            new WorkerUnavailableException($"{link.DownReason}; the message had not been sent there yet"));
         foreach (var actor in _pending.Values)
         {
-            if (actor is ILinkFuture { SentOver: { } over } && over == link)
-                actor.Tell(new Status.Failure(reason), ActorRefs.NoSender);
+            if (actor is ILinkFuture { SentOver: { } over } future && over == link)
+                actor.Tell(new Status.Failure(future.SentUpTo > unsentFrom ? notSent : mayBeRead), ActorRefs.NoSender);
         }
     }
 

@@ -20,7 +20,8 @@ internal static class ProcessSettings
             WorkingDirectory = NullIfEmpty(section.Text("working-directory")),
             OutputFile = section.Text("output") is var output && output == "log" ? null : output,
             Sandbox = section.OneOf("sandbox", ("none", "none"), ("limits", "limits"), ("no-network", "no-network"), ("strict", "strict")),
-            WritableDirectory = NullIfEmpty(section.Text("writable-directory")),
+            ReadableDirectories = section.Texts("readable-directories"),
+            WritableDirectories = section.Texts("writable-directories"),
             Memory = limits.BytesOrOff("memory", 32L << 20, long.MaxValue),
             OpenFiles = limits.NumberOrOff("open-files", 64, 1 << 20),
             ReadyTimeout = section.Time("ready-timeout"),
@@ -28,6 +29,14 @@ internal static class ProcessSettings
             StopTimeout = section.Time("stop-timeout"),
             TerminateTimeout = section.Time("terminate-timeout"),
         };
+        foreach (var (key, directories) in new[] { ("readable-directories", settings.ReadableDirectories), ("writable-directories", settings.WritableDirectories) })
+        {
+            if (directories.Any(string.IsNullOrWhiteSpace))
+                section.Fault(key, "must name directories: one of them is empty");
+            else if (directories.Length > 0 && settings.Sandbox != "strict" && section.Writes(key))
+                section.Fault(key, "needs sandbox = strict: no other keeps the process from files");
+        }
+
         if (settings.HungAfter < s_shortestHang)
             section.Fault("hung-after", "must be off or at least 2s");
         else if (settings is { HungAfter: not null, Transport: ProcessTransport.Classic })

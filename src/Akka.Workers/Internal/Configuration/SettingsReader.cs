@@ -6,6 +6,9 @@ namespace Akka.Workers.Internal.Configuration;
 /// <summary>Reads <c>akka.workers</c> whole and refuses all its faults at once.</summary>
 internal static class SettingsReader
 {
+    // Shorter than any pause of a busy machine it would take those for a hang.
+    private static readonly TimeSpan s_shortestWatchdog = TimeSpan.FromMilliseconds(100);
+
     private const string Path = "akka.workers";
 
     /// <param name="config">The system's configuration with <c>workers.conf</c> behind it.</param>
@@ -19,21 +22,23 @@ internal static class SettingsReader
     {
         var faults = new List<string>();
         var root = Section.Root(config, Path, faults);
-        foreach (var foreign in (ReadOnlySpan<string>)["dispatcher", "mailbox"])
+        foreach (var foreign in (ReadOnlySpan<string>)["dispatcher", "mailbox", "management"])
             root.Foreign(foreign);
 
         var state = State(root.Below("state"));
         var processes = root.Below("processes");
         var provider = processes.Text("provider");
         var inline = root.Below("debug").Switch("inline");
-        _ = ProcessSettings.Read(processes);
+        var usual = ProcessSettings.Read(processes);
         var hosts = Hosts(root.Below("hosts"), processes);
         var placement = Placement(root.Below("placement"), hosts);
+        var logs = Logs(root.Below("logs"));
+        var crashes = Crashes(root.Below("crashes"));
         var workers = Workers(root.Below("workers"), root.Below("defaults"));
         root.RefuseUnknown();
         known = [.. root.KnownPaths];
         return faults.Count == 0
-            ? new WorkersSettings(state, inline ? Inlined(hosts) : hosts, provider, placement, workers)
+            ? new WorkersSettings(state, inline ? Inlined(hosts) : hosts, usual, provider, placement, logs, crashes, workers)
             : throw new WorkersConfigurationException(faults);
     }
 
@@ -47,6 +52,11 @@ internal static class SettingsReader
             section.Bytes("max-bytes", 1L << 10, (2L << 30) - (1L << 20)),
             section.Time("timeout"));
     }
+
+    private static LogSettings Logs(Section section) => new(section.Number("max-lines", 0, 1_000_000), section.Bytes("max-bytes", 1L << 10, 1L << 30));
+
+    private static CrashSettings Crashes(Section section) =>
+        new(section.Number("max-total", 0, 10_000), section.Number("max-per-worker", 0, 10_000), section.Number("lines", 0, 1000));
 
     private static ImmutableDictionary<string, HostSettings> Hosts(Section section, Section processes)
     {
@@ -138,8 +148,13 @@ internal static class SettingsReader
     private static CheckpointSettings Checkpoint(Section section) =>
         new(section.TimeOrOff("interval"), section.NumberOrOff("every", 1, int.MaxValue));
 
-    private static DeadlineSettings Deadlines(Section section) =>
-        new(section.Time("construct"), section.Time("save-state"), section.Time("stop"));
+    private static DeadlineSettings Deadlines(Section section)
+    {
+        var settings = new DeadlineSettings(section.Time("construct"), section.Time("save-state"), section.Time("stop"), section.TimeOrOff("watchdog"));
+        if (settings.Watchdog < s_shortestWatchdog)
+            section.Fault("watchdog", "must be off or at least 100ms");
+        return settings;
+    }
 
     private static void RefuseMalformed(Section section, string what)
     {

@@ -5,13 +5,23 @@ internal static class Wildcard
 {
     public static bool IsPattern(string pattern) => pattern.Contains('*', StringComparison.Ordinal);
 
+    /// <remarks>Goes back to the last <c>*</c> only, so that no pattern takes longer than its length times the name's.</remarks>
     public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)
     {
-        if (pattern.IsEmpty)
-            return name.IsEmpty;
-        if (pattern[0] != '*')
-            return !name.IsEmpty && pattern[0] == name[0] && Matches(pattern[1..], name[1..]);
-        return Matches(pattern[1..], name) || (!name.IsEmpty && Matches(pattern, name[1..]));
+        var (at, star, taken) = (0, -1, 0);
+        for (var i = 0; i < name.Length;)
+        {
+            if (at < pattern.Length && pattern[at] == '*')
+                (star, taken, at) = (at, i, at + 1);
+            else if (at < pattern.Length && pattern[at] == name[i])
+                (at, i) = (at + 1, i + 1);
+            else if (star < 0)
+                return false;
+            else
+                (at, i) = (star + 1, ++taken);
+        }
+
+        return pattern[at..].TrimStart('*').IsEmpty;
     }
 
     /// <summary>Whether some name matches both.</summary>

@@ -6,8 +6,11 @@ namespace Akka.Workers.Internal.Configuration;
 internal sealed record WorkersSettings(
     StateSettings State,
     ImmutableDictionary<string, HostSettings> Hosts,
+    ProcessHostSettings Processes,
     string NodeProvider,
     PlacementSettings Placement,
+    LogSettings Logs,
+    CrashSettings Crashes,
     WorkerOverrides Workers)
 {
     /// <summary>The settings of one worker: its name's over its id's over the defaults.</summary>
@@ -21,6 +24,12 @@ internal sealed record WorkersSettings(
 /// <param name="MaxBytes">The largest state that is accepted.</param>
 /// <param name="Timeout">How long the store may take for one operation.</param>
 internal sealed record StateSettings(string SnapshotStore, string Directory, int Retain, long MaxBytes, TimeSpan Timeout);
+
+/// <summary><c>logs</c>: how much of each worker's, and each process's, last output is kept.</summary>
+internal sealed record LogSettings(int MaxLines, long MaxBytes);
+
+/// <summary><c>crashes</c>: how much evidence is kept.</summary>
+internal sealed record CrashSettings(int MaxTotal, int MaxPerWorker, int Lines);
 
 /// <summary>One entry of <c>hosts</c>.</summary>
 /// <param name="Name">Its name.</param>
@@ -46,8 +55,8 @@ internal enum RestartOverlap
 /// <summary><c>checkpoint</c>; <see langword="null"/> stands for <c>off</c>.</summary>
 internal sealed record CheckpointSettings(TimeSpan? Interval, int? Every);
 
-/// <summary><c>deadlines</c>.</summary>
-internal sealed record DeadlineSettings(TimeSpan Construct, TimeSpan SaveState, TimeSpan Stop);
+/// <summary><c>deadlines</c>; <see langword="null"/> stands for <c>off</c>.</summary>
+internal sealed record DeadlineSettings(TimeSpan Construct, TimeSpan SaveState, TimeSpan Stop, TimeSpan? Watchdog = null);
 
 /// <summary>What holds for one worker.</summary>
 internal sealed record WorkerSettings(

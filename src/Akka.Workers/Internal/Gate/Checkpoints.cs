@@ -13,6 +13,8 @@ internal sealed class Checkpoints
     // Apart from the numbers that the life cycle gives to its own requests and saves.
     private const long FirstRequest = 1L << 40;
 
+    private const int MostWaiting = 10_000;
+
     private readonly IScheduler _scheduler;
     private readonly IActorRef _self;
     private readonly HandleCore _core;
@@ -23,6 +25,7 @@ internal sealed class Checkpoints
     private ICancelable? _deadline;
     private long _request = FirstRequest;
     private bool _busy;
+    private bool _given;
     private bool _again;
     private bool _stateful;
 
@@ -74,7 +77,9 @@ internal sealed class Checkpoints
             return;
         }
 
-        if (caller is not null)
+        if (_waiting.Count >= MostWaiting)
+            caller?.TrySetException(new WorkerException($"worker '{_core.Name}': {MostWaiting} callers wait for its next checkpoint already"));
+        else if (caller is not null)
             _waiting.Add(caller);
         else
             _again = true;
@@ -85,8 +90,9 @@ internal sealed class Checkpoints
     {
         if (given.Request < FirstRequest)
             return false;
-        if (_busy && given.Request == _request)
+        if (_busy && !_given && given.Request == _request && given.Incarnation == _target?.Incarnation)
         {
+            _given = true;
             _deadline?.Cancel();
             Save(new KeeperRequest.Save(_request, given.Incarnation, given.Image));
         }
@@ -98,7 +104,8 @@ internal sealed class Checkpoints
     {
         if (refused.Request < FirstRequest)
             return false;
-        Fail(refused.Request, refused.Error.Message);
+        if (!_given && refused.Incarnation == _target?.Incarnation)
+            Fail(refused.Request, refused.Error.Message);
         return true;
     }
 
@@ -143,6 +150,7 @@ internal sealed class Checkpoints
         if (_busy || _target is not { } target || (_waiting.Count == 0 && !_again))
             return;
         _busy = true;
+        _given = false;
         _again = false;
         _request++;
         _underWay = [.. _waiting];

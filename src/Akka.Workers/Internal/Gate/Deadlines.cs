@@ -9,26 +9,26 @@ internal sealed class Deadlines(IScheduler scheduler, IActorRef self)
     private const int QuickLooks = 16;
     private static readonly TimeSpan s_lookInterval = TimeSpan.FromMilliseconds(1);
 
-    private readonly Dictionary<DeadlineKind, ICancelable> _armed = [];
-    private readonly Dictionary<DeadlineKind, int> _versions = [];
+    private readonly List<Armed> _armed = new(1);
+    private int _version;
 
     public void Arm(DeadlineKind kind, TimeSpan due)
     {
         Disarm(kind);
-        var version = _versions[kind] = _versions.GetValueOrDefault(kind) + 1;
-        _armed[kind] = scheduler.ScheduleTellOnceCancelable(due, self, new HandleControl.DeadlinePassed(kind, version), self);
+        var passed = new HandleControl.DeadlinePassed(kind, ++_version);
+        _armed.Add(new Armed(passed, scheduler.ScheduleTellOnceCancelable(due, self, passed, self)));
     }
 
     public void Disarm(DeadlineKind kind)
     {
-        if (_armed.Remove(kind, out var timer))
-            timer.Cancel();
+        if (_armed.FindIndex(armed => armed.Passed.Kind == kind) is >= 0 and var at)
+            DisarmAt(at);
     }
 
     public void DisarmAll()
     {
-        foreach (var kind in _armed.Keys.ToArray())
-            Disarm(kind);
+        while (_armed.Count > 0)
+            DisarmAt(_armed.Count - 1);
     }
 
     /// <summary>Have the actor look at its gate again: at once for the first times, for a sender is inside for nanoseconds unless it was preempted.</summary>
@@ -45,6 +45,13 @@ internal sealed class Deadlines(IScheduler scheduler, IActorRef self)
     public void LookForRoom() => scheduler.ScheduleTellOnce(s_lookInterval, self, new HandleControl.RoomCheck(), self);
 
     /// <summary>Whether a timer that has run out is still wanted; it is not, from then on.</summary>
-    public bool IsCurrent(HandleControl.DeadlinePassed passed) =>
-        _versions.GetValueOrDefault(passed.Kind) == passed.Version && _armed.Remove(passed.Kind);
+    public bool IsCurrent(HandleControl.DeadlinePassed passed) => _armed.RemoveAll(armed => armed.Passed == passed) > 0;
+
+    private void DisarmAt(int at)
+    {
+        _armed[at].Timer.Cancel();
+        _armed.RemoveAt(at);
+    }
+
+    private readonly record struct Armed(HandleControl.DeadlinePassed Passed, ICancelable Timer);
 }

@@ -18,12 +18,13 @@ internal sealed class EventHub
     private long _forgotten;
     private bool _ended;
 
-    public void Publish(WorkerEvent happened)
+    /// <returns>Nothing follows the end.</returns>
+    public bool Publish(WorkerEvent happened)
     {
         lock (_lock)
         {
             if (_ended)
-                return;
+                return false;
             _ended = happened.IsTerminal;
             if (_first is null)
             {
@@ -42,6 +43,8 @@ internal sealed class EventHub
             foreach (var reader in _readers)
                 reader.Add(happened);
         }
+
+        return true;
     }
 
     public async IAsyncEnumerable<WorkerEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Numerics;
 using Akka.Actor;
 using Akka.Workers.Internal.Hosting;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Gate;
 
@@ -33,6 +35,21 @@ internal sealed class GateTarget
 
     public IActorRef Actor { get; }
 
+    /// <summary>Its mailbox, if it is in this process.</summary>
+    public WorkerMessageQueue? Queue => _queue;
+
+    /// <summary>The type of the last message that went to it in another process, which cannot tell any more when it has died.</summary>
+    public Type? LastSent { get; private set; }
+
+    /// <summary>That message's place in a trace.</summary>
+    public ActivityContext LastTrace { get; private set; }
+
+    /// <summary>Whether a message can go there with its place in a trace; not asked for one in this process, where any can.</summary>
+    public Func<object, bool> CanCarry { get; init; } = static _ => false;
+
+    /// <summary>Who waits for an answer from it; only of one in another process.</summary>
+    public OpenQuestions? Questions { get; init; }
+
     /// <summary>A thread looks at the bound when its send counter has none of these bits.</summary>
     public uint SampleMask { get; }
 
@@ -41,6 +58,35 @@ internal sealed class GateTarget
 
     /// <summary>Whether the way to it can take no more for now.</summary>
     public bool IsCongested => _link is { HasRoom: false };
+
+    public void Send(object message, IActorRef? sender)
+    {
+        if (_queue is null)
+        {
+            message = Leaving(message);
+            if (Questions is { } questions && sender is not null && !KnowsItsEnd(sender) && Rejections.IsAsk(sender))
+                questions.Add(sender);
+        }
+
+        Actor.Tell(message, sender);
+    }
+
+    // A link fails this process' own questions when it ends.
+    private bool KnowsItsEnd(IActorRef sender) => _link is not null && sender is IActorRefScope { IsLocal: true };
+
+    private object Leaving(object message)
+    {
+        if (message is not Traced traced)
+        {
+            LastSent = message.GetType();
+            LastTrace = default;
+            return message;
+        }
+
+        LastSent = traced.Message.GetType();
+        LastTrace = traced.Context;
+        return CanCarry(traced.Message) ? traced : traced.Message;
+    }
 
     public bool IsFull => _queue is not null && (_queue.Waiting >= _maxMessages || _queue.WaitingBytes >= _maxBytes);
 }

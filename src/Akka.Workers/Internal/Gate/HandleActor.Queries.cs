@@ -2,24 +2,33 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Workers.Internal.Handles;
 using Akka.Workers.Internal.Lifecycle;
+using Akka.Workers.Internal.Logs;
+using Akka.Workers.Internal.State;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Gate;
 
 /// <summary>What handles in other processes ask.</summary>
 internal sealed partial class HandleActor
 {
+    private const int MostFollowers = 1000;
+
+    private int _followers;
+
     private void OnQuery(HandleQuery query)
     {
         if (query.Right != _core.ControlRight)
         {
-            _log.Warning("worker '{0}': {1} was refused to {2}, who has its reference and not its handle", _core.Name, query.GetType().Name, Sender);
+            if (Sparingly.Is(++_forged))
+                _log.Warning("worker '{0}': {1} was refused to {2}, who has its reference and not its handle", _core.Name, query.GetType().Name, Sender);
             Sender.Tell(new HandleAnswer.Refused(new RemoteError("no-right", $"worker '{_core.Name}' is controlled by those who were given its handle")), Self);
             return;
         }
 
         switch (query)
         {
-            case HandleQuery.Stop:
+            case HandleQuery.Stop stop:
+                _trace.OnStop(TraceContext.Read(stop.Trace));
                 Happen(new LifeEvent.Stop(Final: false));
                 break;
             case HandleQuery.Restart restart:
@@ -31,8 +40,11 @@ internal sealed partial class HandleActor
             case HandleQuery.Inspect inspect:
                 OnControl(new HandleControl.Inspect(inspect.Query, Answer<Inspection>(tree => new HandleAnswer.Inspected(tree))));
                 break;
+            case HandleQuery.Follow when Volatile.Read(ref _followers) >= MostFollowers:
+                Sender.Tell(new HandleAnswer.Refused(new RemoteError("too-many", $"worker '{_core.Name}' is followed by {MostFollowers} already")), Self);
+                break;
             case HandleQuery.Follow:
-                _ = FollowAsync(Sender, _core.Events);
+                _ = FollowAsync(Sender);
                 break;
         }
     }
@@ -50,7 +62,7 @@ internal sealed partial class HandleActor
             return;
         }
 
-        OnRestart(new HandleControl.Restart(target, Answer<RestartReport>(report => new HandleAnswer.Restarted(report))));
+        OnRestart(new HandleControl.Restart(target, Answer<RestartReport>(report => new HandleAnswer.Restarted(report))) { Trace = TraceContext.Read(restart.Trace) });
     }
 
     private TaskCompletionSource<T> Answer<T>(Func<T, HandleAnswer> answer)
@@ -76,22 +88,20 @@ internal sealed partial class HandleActor
         }
     }
 
-    private static async Task FollowAsync(IActorRef follower, EventHub events)
+    /// <summary>The keeper answers in its turn, and within the store's own time.</summary>
+    private static async Task ReadAsync(IActorRef keeper, bool resume, TaskCompletionSource<KeeperReply> result) =>
+        result.TrySetResult(await keeper.Ask<KeeperReply>(new KeeperRequest.Load(resume), Timeout.InfiniteTimeSpan));
+
+    private async Task FollowAsync(IActorRef follower)
     {
-        using var gone = new CancellationTokenSource();
-        _ = follower.WatchAsync(gone.Token).ContinueWith(_ => gone.Cancel(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        Interlocked.Increment(ref _followers);
         try
         {
-            await foreach (var happened in events.ReadAsync().WithCancellation(gone.Token))
-                follower.Tell(new HandleAnswer.Happened(happened), ActorRefs.NoSender);
-        }
-        catch (OperationCanceledException)
-        {
-            // Nobody listens any more.
+            await HandleFollowing.FollowAsync(follower, _core.Events, happened => new HandleAnswer.Happened(happened));
         }
         finally
         {
-            await gone.CancelAsync();
+            Interlocked.Decrement(ref _followers);
         }
     }
 }

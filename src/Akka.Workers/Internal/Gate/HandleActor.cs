@@ -1,9 +1,12 @@
 using Akka.Actor;
 using Akka.Event;
+using Akka.Workers.Internal.Crashes;
 using Akka.Workers.Internal.Handles;
 using Akka.Workers.Internal.Hosting;
 using Akka.Workers.Internal.Lifecycle;
+using Akka.Workers.Internal.Logs;
 using Akka.Workers.Internal.State;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Gate;
 
@@ -19,8 +22,11 @@ internal sealed partial class HandleActor : UntypedActor
     private readonly Deadlines _deadlines;
     private readonly Checkpoints _checkpoints;
     private readonly Inspections _inspections;
+    private readonly CrashEvidence _evidence;
+    private readonly LifeTrace _trace;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private Life _life;
+    private long _forged;
 
     public HandleActor(HandleCore core)
     {
@@ -38,9 +44,16 @@ internal sealed partial class HandleActor : UntypedActor
         _deadlines = new Deadlines(scheduler, Self);
         _checkpoints = new Checkpoints(scheduler, Self, core)
         {
-            Save = save => Keeper.Tell(save, Self),
+            Save = save =>
+            {
+                core.StateBytes = save.Image.Payload.Length;
+                Keeper.Tell(save, Self);
+            },
             Warn = what => _log.Warning("{0}", what),
         };
+        _keys = new ReplyKeys(_incarnations);
+        _evidence = new CrashEvidence(core);
+        _trace = new LifeTrace(core);
         _inspections = new Inspections(scheduler, Self, core.Name);
     }
 
@@ -51,13 +64,23 @@ internal sealed partial class HandleActor : UntypedActor
         var self = Self;
         _core.Gate.Congested = () => self.Tell(new HandleControl.RoomCheck(), ActorRefs.NoSender);
         Context.Parent.Tell(new HandleBegun(_core, self));
+        if (_core.Owner is not { } owner)
+            return;
+        Context.Watch(owner);
+        if (_core.Workers.Nodes.Of(owner) is { } node)
+            _ = StopWithAsync(node, _core.Ended, self);
+    }
+
+    private static async Task StopWithAsync(WorkerNode node, Task ended, IActorRef self)
+    {
+        if (await Task.WhenAny(node.Unreachable, ended) != ended)
+            self.Tell(new HandleControl.Stop(), ActorRefs.NoSender);
     }
 
     protected override void PostStop()
     {
         // Reached without an End effect only when somebody stopped this actor from outside, or the system goes down hard.
-        foreach (var (incarnation, place) in _places)
-            place.Actor.Tell(new HostRequest.Abandon(incarnation));
+        _incarnations.AbandonAll(Self);
         _deadlines.DisarmAll();
         _checkpoints.End("the worker has ended");
         _inspections.End();
@@ -74,14 +97,25 @@ internal sealed partial class HandleActor : UntypedActor
             case HandleQuery query:
                 OnQuery(query);
                 break;
-            case HostReply reply when _keys.Fit(reply):
-                OnReply(reply);
+            case HostReply.Checked answer when _keys.Fit(answer):
+                _keys.ForgetCheck(answer.Request);
+                Happen(new LifeEvent.TargetChecked(answer.Request, answer.Refusal));
+                break;
+            case HostReply reply when _keys.Fit(reply) && _incarnations.Find(reply.Incarnation) is { } known:
+                // Who was cut off is not listened to any more, but for what it leaves.
+                if (known.Place is not null || reply is HostReply.Unread or HostReply.Ended)
+                    OnReply(known, reply);
+                break;
+            case HostReply when !Sparingly.Is(++_forged):
                 break;
             case HostReply forged:
                 _log.Warning("worker '{0}': {1} says what only another process could know, and was not listened to: {2}", _core.Name, Sender, forged.GetType().Name);
                 break;
             case KeeperReply reply:
                 OnReply(reply);
+                break;
+            case Terminated lost when lost.ActorRef.Equals(_core.Owner):
+                Happen(new LifeEvent.Stop(Final: false));
                 break;
             case Terminated lost:
                 foreach (var place in _watched.Where(place => place.Actor.Equals(lost.ActorRef)).ToArray())
@@ -101,10 +135,12 @@ internal sealed partial class HandleActor : UntypedActor
     {
         switch (control)
         {
-            case HandleControl.Launch:
+            case HandleControl.Launch launch:
+                _trace.OnLaunch(launch.Trace);
                 Happen(new LifeEvent.Launch());
                 break;
             case HandleControl.Stop stop:
+                _trace.OnStop(stop.Trace);
                 Happen(new LifeEvent.Stop(stop.Final));
                 break;
             case HandleControl.Crash:
@@ -115,6 +151,9 @@ internal sealed partial class HandleActor : UntypedActor
                 break;
             case HandleControl.Checkpoint checkpoint:
                 _checkpoints.Ask(checkpoint.Result);
+                break;
+            case HandleControl.ReadState read:
+                _ = ReadAsync(Keeper, _life.Rules.Resume, read.Result);
                 break;
             case HandleControl.CheckpointTick:
                 _checkpoints.Ask(caller: null);
@@ -140,105 +179,13 @@ internal sealed partial class HandleActor : UntypedActor
         }
     }
 
-    private void OnReply(HostReply reply)
-    {
-        switch (reply)
-        {
-            case HostReply.Checked answer:
-                _keys.Forget(-answer.Request);
-                Happen(new LifeEvent.TargetChecked(answer.Request, answer.Refusal));
-                break;
-            case HostReply.Built built:
-                _stateVersion = built.StateVersion;
-                _targets[built.Incarnation] = new GateTarget(
-                    built.Incarnation, built.Actor, built.Queue, _core.Settings.Inbox.MaxMessages, _core.Settings.Inbox.MaxBytes);
-                Happen(new LifeEvent.Built(built.Incarnation, built.StateVersion > 0));
-                break;
-            case HostReply.StateGiven given when _checkpoints.OnState(given):
-            case HostReply.StateRefused refused when _checkpoints.OnRefused(refused):
-                break;
-            case HostReply.StateGiven given:
-                _gaveState = given.Incarnation;
-                Happen(new LifeEvent.StateGiven(given.Incarnation, given.Request, given.Image));
-                break;
-            case HostReply.StateRefused refused:
-                Happen(new LifeEvent.StateRefused(refused.Incarnation, refused.Request, refused.Error));
-                break;
-            case HostReply.CheckpointDue due when due.Incarnation == CurrentIncarnation:
-                _checkpoints.Ask(caller: null);
-                break;
-            case HostReply.Ending ending:
-                OnEnding(ending.Incarnation);
-                break;
-            case HostReply.Unread unread:
-                OnUnread(unread);
-                break;
-            case HostReply.Ended ended:
-                _places.Remove(ended.Incarnation);
-                _targets.Remove(ended.Incarnation);
-                _keys.Forget(ended.Incarnation);
-                _core.LaunchFailure ??= ended.Original;
-                Happen(new LifeEvent.Ended(ended.Incarnation, ended.Error));
-                if (ended.Asker is { } asker)
-                    _core.Rejections.FailedOver(asker, ended.Error);
-                break;
-            case HostReply.Inspected inspected:
-                _inspections.OnAnswer(inspected);
-                break;
-        }
-    }
-
-    private void OnReply(KeeperReply reply)
-    {
-        switch (reply)
-        {
-            case KeeperReply.Saved saved when Checkpoints.IsOfOne(saved.Ticket):
-                // The status first: whoever waits for the checkpoint may look at it next.
-                Happen(new LifeEvent.Checkpointed(saved.Epoch));
-                _checkpoints.OnSaved(saved);
-                break;
-            case KeeperReply.SaveFailed failed when _checkpoints.OnSaveFailed(failed):
-                break;
-            case KeeperReply.Saved saved:
-                Happen(new LifeEvent.Saved(saved.Ticket, saved.Epoch));
-                break;
-            case KeeperReply.SaveFailed failed:
-                Happen(new LifeEvent.SaveFailed(failed.Ticket, failed.Error));
-                break;
-            case KeeperReply.Loaded loaded:
-                Happen(new LifeEvent.Loaded(loaded.Epoch, loaded.Image, loaded.Damaged));
-                break;
-            case KeeperReply.NothingSaved:
-                Happen(new LifeEvent.NothingSaved());
-                break;
-            case KeeperReply.LoadFailed failed:
-                Happen(new LifeEvent.LoadFailed(failed.Error));
-                break;
-        }
-    }
-
     private void OnRestart(HandleControl.Restart restart)
     {
-        var order = new RestartOrder(++_orderNumber, restart.Target ?? _core.Workers.PlaceFor(_core, _life.Place));
+        var order = new RestartOrder(++_orderNumber, restart.Target ?? _core.Workers.PlaceFor(_core, _life.Place)) { Given = restart.Given };
         if (restart.Result is { } result)
-            _orders[order.Id] = result;
+            (_orders ??= [])[order.Id] = result;
+        _trace.OnRestart(order.Id, restart.Trace, restart.Progress);
         Happen(new LifeEvent.Restart(order));
-    }
-
-    /// <summary>
-    /// After a handed-over state the unread messages are the successor's, ahead of those that waited in the gate.
-    /// After a crash they are lost, and whoever waits for an answer is told.
-    /// </summary>
-    private void OnUnread(HostReply.Unread unread)
-    {
-        if (unread.Incarnation == _gaveState && !_open)
-        {
-            _core.Gate.PutBack(unread.Messages);
-            return;
-        }
-
-        foreach (var held in unread.Messages)
-            _core.Rejections.Ended(held, $"incarnation {unread.Incarnation} ended before it read the message");
     }
 
     private void Happen(LifeEvent happened)

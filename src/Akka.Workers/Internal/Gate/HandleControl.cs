@@ -1,12 +1,17 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Workers.Internal.Hosting;
 using Akka.Workers.Internal.Lifecycle;
+using Akka.Workers.Internal.State;
 
 namespace Akka.Workers.Internal.Gate;
 
 /// <summary>What a handle's owner asks of its actor, and what the actor reminds itself of.</summary>
 internal abstract record HandleControl : IHandleControl
 {
+    /// <summary>Where it was asked for, in a trace.</summary>
+    public ActivityContext Trace { get; init; }
+
     public sealed record Launch : HandleControl;
 
     public sealed record Stop(bool Final = false) : HandleControl;
@@ -15,7 +20,17 @@ internal abstract record HandleControl : IHandleControl
     public sealed record Crash : HandleControl;
 
     /// <summary>No place: where placement says now.</summary>
-    public sealed record Restart(Place? Target, TaskCompletionSource<RestartReport>? Result) : HandleControl;
+    public sealed record Restart(Place? Target, TaskCompletionSource<RestartReport>? Result) : HandleControl
+    {
+        /// <summary>What to begin from, if not from what the worker gives.</summary>
+        public StateImage? Given { get; init; }
+
+        /// <summary>Who is told the phases as they end.</summary>
+        public IProgress<RestartPhase>? Progress { get; init; }
+    }
+
+    /// <summary>What is the newest that was saved?</summary>
+    public sealed record ReadState(TaskCompletionSource<KeeperReply> Result) : HandleControl;
 
     public sealed record Checkpoint(TaskCompletionSource<long> Result) : HandleControl;
 

@@ -14,6 +14,8 @@ internal sealed class MessageBuffer(int maxMessages, long maxBytes)
 
     public int Count => _messages.Count;
 
+    public long Bytes => _bytes;
+
     public bool TryAdd(HeldMessage held)
     {
         var size = MessageSize.Of(held.Message);

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Gate;
 
@@ -36,6 +37,10 @@ internal sealed class Rejections(ExtendedActorSystem system, string name)
             Fail(sender, $"worker '{name}' failed over the message: {error?.Message ?? "it ended without an answer"}", wasRead: true);
     }
 
+    /// <summary>The worker's process died with the message, or the worker was cut off: it may have read it.</summary>
+    public void MayHaveRead(IActorRef sender, RemoteError error) =>
+        Fail(sender, $"worker '{name}' may have read the message, and will not answer: {error.Message}", wasRead: true);
+
     /// <summary>Whether <paramref name="sender"/> is a question on this system that has been answered or has timed out.</summary>
     public bool HasExpired(IActorRef? sender) =>
         IsAsk(sender)
@@ -49,7 +54,7 @@ internal sealed class Rejections(ExtendedActorSystem system, string name)
     private void Drop(HeldMessage held)
     {
         Interlocked.Increment(ref _count);
-        system.DeadLetters.Tell(new DeadLetter(held.Message, held.Sender ?? system.DeadLetters, Handle), held.Sender);
+        system.DeadLetters.Tell(new DeadLetter(Traced.Unwrap(held.Message), held.Sender ?? system.DeadLetters, Handle), held.Sender);
     }
 
     private void Fail(IActorRef? sender, string reason, bool wasRead = false) =>

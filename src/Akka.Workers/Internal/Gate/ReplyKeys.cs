@@ -8,23 +8,26 @@ namespace Akka.Workers.Internal.Gate;
 /// What a gate has given to each process that it asked for something, to be shown again with the answers. Nobody who holds the
 /// worker's reference alone can speak for an incarnation. For the handle's actor only.
 /// </summary>
-internal sealed class ReplyKeys
+internal sealed class ReplyKeys(Incarnations incarnations)
 {
-    private readonly Dictionary<long, long> _keys = [];
+    private Dictionary<long, long>? _checks;
 
-    /// <param name="of">An incarnation, or a request for which none is there yet, negative.</param>
-    public long New(long of) => _keys[of] = Random();
+    /// <summary>For a request for which no incarnation is there yet.</summary>
+    public long NewCheck(long request) => (_checks ??= [])[request] = Random();
 
     public bool Fit(HostReply reply) =>
-        _keys.TryGetValue(reply is HostReply.Checked answer ? -answer.Request : reply.Incarnation, out var key) && key == reply.Key;
+        (reply is HostReply.Checked answer ? CheckOf(answer.Request) : incarnations.Find(reply.Incarnation)?.Key) == reply.Key;
 
-    public void Forget(long of) => _keys.Remove(of);
+    public void ForgetCheck(long request) => _checks?.Remove(request);
 
-    /// <summary>What nobody can guess.</summary>
+    /// <summary>What nobody can guess; never 0.</summary>
     public static long Random()
     {
         var random = 0L;
-        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(new Span<long>(ref random)));
+        while (random == 0)
+            RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(new Span<long>(ref random)));
         return random;
     }
+
+    private long? CheckOf(long request) => _checks is not null && _checks.TryGetValue(request, out var key) ? key : null;
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Gate;
 
@@ -38,18 +39,23 @@ internal sealed class WorkerGate
     public Action? Congested { get; set; }
 
     /// <summary>How many messages wait here.</summary>
-    public int Held
+    public int Held => Load.Messages;
+
+    /// <summary>How many messages wait here, and how many bytes, as far as they know their size.</summary>
+    public (int Messages, long Bytes) Load
     {
         get
         {
             lock (_lock)
-                return _buffer.Count;
+                return (_buffer.Count, _buffer.Bytes);
         }
     }
 
     public void Send(object message, IActorRef? sender)
     {
         ArgumentNullException.ThrowIfNull(message);
+        if (Tracing.IsOn)
+            message = Tracing.Carry(message);
         var slot = SendSlot.Current;
         // A send that runs inside another gate's send (a receiver on the caller's thread) must not take the slot from it.
         if (slot.Inside != 0 ? TrySendNested(message, sender) : TrySend(slot, message, sender))
@@ -68,7 +74,7 @@ internal sealed class WorkerGate
             if ((++slot.Sends & target.SampleMask) == 0 && !CanTake(target))
                 return false;
 
-            target.Actor.Tell(message, sender);
+            target.Send(message, sender);
             return true;
         }
         finally
@@ -86,7 +92,7 @@ internal sealed class WorkerGate
                 return false;
             if (!CanTake(target))
                 return false;
-            target.Actor.Tell(message, sender);
+            target.Send(message, sender);
             return true;
         }
         finally
@@ -259,7 +265,7 @@ internal sealed class WorkerGate
             // Whoever asked may have stopped waiting for the answer.
             if (_rejections.HasExpired(held.Sender))
                 continue;
-            target.Actor.Tell(held.Message, held.Sender);
+            target.Send(held.Message, held.Sender);
             delivered++;
         }
 

@@ -1,5 +1,6 @@
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Hosting;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Handles;
 
@@ -7,10 +8,19 @@ namespace Akka.Workers.Internal.Handles;
 /// <param name="Right">Known to whoever was given the handle, and not to whoever has only the worker's reference.</param>
 internal abstract record HandleQuery(long Right) : IHandleControl
 {
-    public sealed record Stop(long Right) : HandleQuery(Right);
+    public sealed record Stop(long Right) : HandleQuery(Right)
+    {
+        /// <summary>Where it was asked for, in a trace.</summary>
+        public TraceContext? Trace { get; init; }
+    }
 
-    /// <summary>No host: where placement says now.</summary>
-    public sealed record Restart(long Right, string? Host) : HandleQuery(Right);
+    /// <param name="Right">As of all.</param>
+    /// <param name="Host">As <see cref="Hosts.HostText"/> writes it, for the right to use it has to be shown; nothing for where placement says now.</param>
+    public sealed record Restart(long Right, string? Host) : HandleQuery(Right)
+    {
+        /// <summary>Where it was asked for, in a trace.</summary>
+        public TraceContext? Trace { get; init; }
+    }
 
     public sealed record Checkpoint(long Right) : HandleQuery(Right);
 

@@ -20,6 +20,15 @@ internal abstract class HandleSide
     /// <summary>The gate's side, if this is it.</summary>
     public virtual HandleCore? Core => null;
 
+    /// <summary>Whether the end is known here, so that no question need go out to find it.</summary>
+    public virtual bool HasEnded => false;
+
+    /// <summary>Completes with the first event, for who has launched the worker.</summary>
+    public virtual Task<WorkerEvent> First => throw new InvalidOperationException($"{Name} was launched elsewhere");
+
+    /// <summary>A message as it is to be sent to <see cref="Ref"/>: with its place in a trace, where that gets no farther by itself.</summary>
+    public virtual object Carried(object message) => message;
+
     public abstract void Tell(object message, IActorRef? sender);
 
     public abstract void Stop();
@@ -27,6 +36,15 @@ internal abstract class HandleSide
     public abstract void Restart(WorkerHost? host);
 
     public abstract Task<RestartReport> RestartAsync(WorkerHost? host, CancellationToken cancellationToken);
+
+    /// <summary>The same with its phases told: where the gate is elsewhere, all at the end.</summary>
+    public virtual async Task<RestartReport> RestartAsync(WorkerHost? host, IProgress<RestartPhase>? progress, CancellationToken cancellationToken)
+    {
+        var report = await RestartAsync(host, cancellationToken);
+        foreach (var phase in report.Phases)
+            progress?.Report(phase);
+        return report;
+    }
 
     public abstract Task CheckpointAsync(CancellationToken cancellationToken);
 

@@ -2,6 +2,8 @@ using Akka.Actor;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Hosting;
 using Akka.Workers.Internal.Lifecycle;
+using Akka.Workers.Internal.State;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Handles;
 
@@ -22,27 +24,56 @@ internal sealed class LocalSide(HandleCore core) : HandleSide
 
     public override HandleCore Core => core;
 
+    public override Task<WorkerEvent> First => core.First;
+
     public override void Tell(object message, IActorRef? sender)
     {
         // Until its actor has been started the reference itself queues messages, and those must not be overtaken.
         if (_started || (_started = ((IRepointableRef)core.Ref).IsStarted))
             core.Gate.Send(message, sender);
         else
-            core.Ref.Tell(message, sender);
+            core.Ref.Tell(Tracing.IsOn ? Tracing.Carry(message) : message, sender);
     }
 
-    public override void Stop() => core.Ref.Tell(new HandleControl.Stop(), ActorRefs.NoSender);
+    public override void Stop() => core.Ref.Tell(new HandleControl.Stop { Trace = Tracing.Here }, ActorRefs.NoSender);
 
-    public override void Restart(WorkerHost? host) => core.Ref.Tell(new HandleControl.Restart(host?.Place, Result: null), ActorRefs.NoSender);
+    public override void Restart(WorkerHost? host) => core.Ref.Tell(new HandleControl.Restart(host?.Place, Result: null) { Trace = Tracing.Here }, ActorRefs.NoSender);
 
-    public override Task<RestartReport> RestartAsync(WorkerHost? host, CancellationToken cancellationToken) => RequestAsync<RestartReport>(
-        result => new HandleControl.Restart(host?.Place, result),
-        result => result.TrySetException(new RestartFailedException(Errors.HasEnded)),
-        cancellationToken);
+    public override Task<RestartReport> RestartAsync(WorkerHost? host, CancellationToken cancellationToken) => RestartAsync(host, progress: null, cancellationToken);
+
+    public override async Task<RestartReport> RestartAsync(WorkerHost? host, IProgress<RestartPhase>? progress, CancellationToken cancellationToken)
+    {
+        Place? place;
+        try
+        {
+            place = host?.Place;
+        }
+        catch (WorkerException foreign)
+        {
+            throw new RestartFailedException(RemoteError.From(foreign));
+        }
+
+        return await RequestAsync<RestartReport>(
+            result => new HandleControl.Restart(place, result) { Trace = Tracing.Here, Progress = progress },
+            result => result.TrySetException(new RestartFailedException(Errors.HasEnded)),
+            cancellationToken);
+    }
 
     public override Task CheckpointAsync(CancellationToken cancellationToken) => RequestAsync<long>(
         result => new HandleControl.Checkpoint(result),
         result => result.TrySetException(new WorkerUnavailableException($"worker '{Name}' has ended")),
+        cancellationToken);
+
+    /// <summary>What was saved last.</summary>
+    public Task<KeeperReply> ReadStateAsync(CancellationToken cancellationToken) => RequestAsync<KeeperReply>(
+        result => new HandleControl.ReadState(result),
+        result => result.TrySetException(new WorkerUnavailableException($"worker '{Name}' has ended")),
+        cancellationToken);
+
+    /// <summary>Restarts from a state that somebody gives.</summary>
+    public Task<RestartReport> RestartFromAsync(StateImage given, CancellationToken cancellationToken) => RequestAsync<RestartReport>(
+        result => new HandleControl.Restart(Target: null, result) { Trace = Tracing.Here, Given = given },
+        result => result.TrySetException(new RestartFailedException(Errors.HasEnded)),
         cancellationToken);
 
     public override Task<Inspection> InspectAsync(InspectQuery query, CancellationToken cancellationToken) => RequestAsync<Inspection>(

@@ -1,11 +1,12 @@
 using Akka.Actor;
 using Akka.Workers.Internal.Hosting;
 using Akka.Workers.Internal.Lifecycle;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Handles;
 
 /// <summary>A handle in another process than its gate: it asks the handle's actor by messages.</summary>
-internal sealed class RemoteSide(ActorSystem system, IActorRef handle, long right, WorkerStatus status, TimeSpan askTimeout) : HandleSide
+internal sealed class RemoteSide(ActorSystem system, References references, IActorRef handle, long right, WorkerStatus status, TimeSpan askTimeout) : HandleSide
 {
     public override string Name => handle.Path.Name;
 
@@ -20,14 +21,20 @@ internal sealed class RemoteSide(ActorSystem system, IActorRef handle, long righ
 
     public long Right => right;
 
-    public override void Tell(object message, IActorRef? sender) => handle.Tell(message, sender);
+    public override object Carried(object message)
+    {
+        var carried = Tracing.IsOn ? Tracing.Carry(message) : message;
+        return carried is not Traced traced || (references.GatesReadTraces && TracedConverter.CanCross(system, traced.Message)) ? carried : traced.Message;
+    }
 
-    public override void Stop() => handle.Tell(new HandleQuery.Stop(right), ActorRefs.NoSender);
+    public override void Tell(object message, IActorRef? sender) => handle.Tell(Carried(message), sender);
 
-    public override void Restart(WorkerHost? host) => handle.Tell(new HandleQuery.Restart(right, host?.Name), ActorRefs.NoSender);
+    public override void Stop() => handle.Tell(new HandleQuery.Stop(right) { Trace = TraceContext.Of(Tracing.Here) }, ActorRefs.NoSender);
+
+    public override void Restart(WorkerHost? host) => handle.Tell(new HandleQuery.Restart(right, host?.Side.Text) { Trace = TraceContext.Of(Tracing.Here) }, ActorRefs.NoSender);
 
     public override async Task<RestartReport> RestartAsync(WorkerHost? host, CancellationToken cancellationToken) =>
-        await AskAsync(new HandleQuery.Restart(right, host?.Name), cancellationToken) switch
+        await AskAsync(new HandleQuery.Restart(right, host?.Side.Text) { Trace = TraceContext.Of(Tracing.Here) }, cancellationToken) switch
         {
             HandleAnswer.Restarted restarted => restarted.Report,
             HandleAnswer.Refused refused => throw new RestartFailedException(refused.Error),

@@ -1,17 +1,17 @@
 using Akka.Actor;
 using Akka.Event;
+using Akka.Workers.Internal.Logs;
 using Microsoft.Extensions.Logging;
-using AkkaLogLevel = Akka.Event.LogLevel;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Akka.Workers.Internal.Hosting;
 
 /// <summary><see cref="ILogger"/> over the actor system's own log, for programs without a logging container.</summary>
-internal sealed class AkkaLogging(ActorSystem system) : ILoggerFactory
+/// <param name="system">The system.</param>
+/// <param name="source">The log's source for a category.</param>
+internal sealed class AkkaLogging(ActorSystem system, Func<string, string> source) : ILoggerFactory
 {
-    public static ILoggerFactory For(ActorSystem system) => new AkkaLogging(system);
-
-    public ILogger CreateLogger(string categoryName) => new AkkaLogger(Logging.GetLogger(system, categoryName));
+    public ILogger CreateLogger(string categoryName) => new AkkaLogger(Logging.GetLogger(system, source(categoryName)));
 
     public void AddProvider(ILoggerProvider provider) =>
         throw new NotSupportedException("this logger factory writes to the actor system's log only");
@@ -25,20 +25,12 @@ internal sealed class AkkaLogging(ActorSystem system) : ILoggerFactory
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None && log.IsEnabled(Level(logLevel));
+        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None && log.IsEnabled(logLevel.ToAkka());
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
-                log.Log(Level(logLevel), exception, "{0}", formatter(state, exception));
+                log.Log(logLevel.ToAkka(), exception, "{0}", formatter(state, exception));
         }
-
-        private static AkkaLogLevel Level(LogLevel level) => level switch
-        {
-            LogLevel.Trace or LogLevel.Debug => AkkaLogLevel.DebugLevel,
-            LogLevel.Information => AkkaLogLevel.InfoLevel,
-            LogLevel.Warning => AkkaLogLevel.WarningLevel,
-            _ => AkkaLogLevel.ErrorLevel,
-        };
     }
 }

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Workers.Internal.Gate;
+using Akka.Workers.Internal.Logs;
 using Akka.Workers.Internal.State;
+using Akka.Workers.Internal.Telemetry;
 using PolyType;
 
 namespace Akka.Workers.Internal.Hosting;
@@ -10,6 +13,9 @@ internal abstract record HostRequest : INoSerializationVerificationNeeded
 {
     /// <summary>Run these workers; requests made before have waited. From the runner, once.</summary>
     public sealed record Serve(IWorkerFactory Factory, IServiceProvider? Services) : HostRequest;
+
+    /// <summary>As <see cref="Serve"/>, by another process: the child of these properties hands everything on.</summary>
+    public sealed record ServeElsewhere(Props Nodes) : HostRequest;
 
     /// <summary>Take no new workers; end when the last one has ended.</summary>
     public sealed record Close : HostRequest;
@@ -30,8 +36,14 @@ internal abstract record HostRequest : INoSerializationVerificationNeeded
         /// </summary>
         public long Key { get; init; }
 
-        /// <summary>For the <see cref="HostReport"/> of its end.</summary>
+        /// <summary>After how long without progress it counts as hung; never, if not said.</summary>
+        public TimeSpan? Watchdog { get; init; }
+
+        /// <summary>For the <see cref="HostReport"/> of its end; known to its process alone, like the key.</summary>
         public long Ticket { get; init; }
+
+        /// <summary>What it is built for, in a trace.</summary>
+        public TraceContext? Trace { get; init; }
     }
 
     /// <summary>End an incarnation that has not begun.</summary>
@@ -47,8 +59,37 @@ internal abstract record HostRequest : INoSerializationVerificationNeeded
     public sealed record Abandon(int Incarnation) : HostRequest;
 
     /// <summary>Tell me of every incarnation's end, with a <see cref="HostReport"/>.</summary>
-    public sealed record Report : HostRequest;
+    public sealed record Report : HostRequest
+    {
+        /// <summary>Whether handles of workers there take messages with their place in a trace.</summary>
+        public bool ReadsTraces { get; init; }
+    }
+
+    /// <summary>Nothing is to be built for a while: make the serializers that a first worker would wait for.</summary>
+    public sealed record WarmUp : HostRequest;
+
+    /// <summary>What is there? A host of incarnations answers with <see cref="HostLook"/>, one of nodes with <see cref="NodeLook"/>.</summary>
+    public sealed record Look : HostRequest;
 }
+
+/// <summary>The incarnations of a host in another process, as they are right now.</summary>
+internal sealed record HostLook(ImmutableArray<IncarnationLook> Incarnations) : INoSerializationVerificationNeeded;
+
+/// <summary>The processes of a host, as they are right now.</summary>
+internal sealed record NodeLook(
+    ImmutableArray<NodeLook.Node> Nodes, int Starting, long Started, long Lost, RemoteError? LastLoss, DateTimeOffset? LastLossAt, bool IsClosed)
+    : INoSerializationVerificationNeeded
+{
+    public sealed record Node(WorkerNode Process, bool IsSpare, ImmutableArray<Placed> Workers);
+
+    public readonly record struct Placed(long Ticket, string Worker, int Incarnation);
+}
+
+/// <summary>What one incarnation's messages come to.</summary>
+/// <param name="Ticket">Of its <see cref="HostRequest.Build"/>.</param>
+/// <param name="Read">The messages that it has read.</param>
+/// <param name="Waiting">Those in its mailbox that it has not.</param>
+internal readonly record struct IncarnationLook(long Ticket, long Read, long Waiting);
 
 /// <summary>From a host to whoever asked for <see cref="HostRequest.Report"/>: the incarnation of that ticket has ended, and its gate has been told.</summary>
 internal sealed record HostReport(long Ticket) : INoSerializationVerificationNeeded;
@@ -60,7 +101,15 @@ internal abstract record Birth
     public sealed record Parameters(object Value) : Birth;
 
     /// <summary>Parameters as bytes, by the contract of the worker's parameters: for a host in another process.</summary>
-    public sealed record Encoded(ReadOnlyMemory<byte> Bytes) : Birth;
+    /// <param name="Bytes">As the parameters' contract writes them.</param>
+    /// <param name="References">Those in the bytes that the reader may have.</param>
+    public sealed record Encoded(ReadOnlyMemory<byte> Bytes, IReadOnlyCollection<IActorRef> References) : Birth
+    {
+        /// <summary>Writes the bytes again, for references are written differently for each way out.</summary>
+        public Func<byte[]>? Again { get; init; }
+
+        public static Encoded Nothing { get; } = new(ReadOnlyMemory<byte>.Empty, []);
+    }
 
     /// <summary>A saved state.</summary>
     public sealed record State(StateImage Image) : Birth;
@@ -76,9 +125,18 @@ internal abstract record HostReply(int Incarnation) : IHandleControl
     /// <summary>The answer to <see cref="HostRequest.Check"/>; no refusal means yes.</summary>
     public sealed record Checked(long Request, RemoteError? Refusal) : HostReply(0);
 
+    /// <summary>
+    /// It is about to be built in a process with this address. From a host that stands for others, ahead of what that process
+    /// says, and never over a link.
+    /// </summary>
+    public sealed record Placed(int Incarnation, Address Node, int? ProcessId) : HostReply(Incarnation);
+
     /// <summary>Constructed; it waits for <see cref="ControlRpc.Begin"/>.</summary>
     public sealed record Built(int Incarnation, IActorRef Actor, int StateVersion) : HostReply(Incarnation)
     {
+        /// <summary>Whether it takes messages with their place in a trace.</summary>
+        public bool ReadsTraces { get; init; }
+
         /// <summary>Its mailbox, if it is in this process.</summary>
         [PropertyShape(Ignore = true)]
         public WorkerMessageQueue? Queue { get; init; }
@@ -99,6 +157,9 @@ internal abstract record HostReply(int Incarnation) : IHandleControl
     /// </summary>
     public sealed record Ending(int Incarnation) : HostReply(Incarnation);
 
+    /// <summary>It has something to do, and has made no progress for as long as it may.</summary>
+    public sealed record Hung(int Incarnation) : HostReply(Incarnation);
+
     /// <summary>What it has not read; told before its end.</summary>
     public sealed record Unread(int Incarnation, IReadOnlyList<HeldMessage> Messages) : HostReply(Incarnation);
 
@@ -110,6 +171,19 @@ internal abstract record HostReply(int Incarnation) : IHandleControl
         /// <summary>The exception itself, for callers in this process.</summary>
         [PropertyShape(Ignore = true)]
         public Exception? Original { get; init; }
+
+        /// <summary>The type of the message that it failed over.</summary>
+        public string? LastMessage { get; init; }
+
+        /// <summary>That message's place in a trace.</summary>
+        public TraceContext? Trace { get; init; }
+
+        /// <summary>What it logged last, if it ran in another process and failed: its log comes another way, and maybe later.</summary>
+        public LastLogged[]? Logged { get; init; }
+
+        /// <summary>How the process ended that it ended with.</summary>
+        [PropertyShape(Ignore = true)]
+        public ProcessExit? Exit { get; init; }
 
         /// <summary>It ended with the process that it was in, and everything that it had been asked ended with it.</summary>
         [PropertyShape(Ignore = true)]

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using Akka.Actor;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.State;
@@ -6,25 +9,32 @@ using Nerdbank.MessagePack;
 namespace Akka.Workers.Internal.Hosting;
 
 /// <summary>A birth as it crosses a process: encoded parameters, or a state, which is bytes anyway.</summary>
-internal sealed class BirthConverter : MessagePackConverter<Birth>
+internal sealed class BirthConverter(ExtendedActorSystem system) : MessagePackConverter<Birth>
 {
+    // More than anybody means; each costs its receiver a right to be kept.
+    private const int MostReferences = 10_000;
+    private const char Separator = '\n';
+
     private const int FromParameters = 0;
     private const int FromState = 1;
 
+    [SuppressMessage("Usage", "NBMsgPack031", Justification = "The state's bytes are one structure, which StateApart writes.")]
     public override void Write(ref MessagePackWriter writer, in Birth? value, SerializationContext context)
     {
-        writer.WriteArrayHeader(3);
+        writer.WriteArrayHeader(4);
         switch (value)
         {
             case Birth.Encoded encoded:
                 writer.Write(FromParameters);
                 writer.Write(0);
-                writer.Write(encoded.Bytes.Span);
+                writer.Write(encoded is { Again: { } again, References.Count: > 0 } ? again() : encoded.Bytes.Span);
+                writer.Write(TextOf(encoded.References));
                 break;
             case Birth.State { Image: var image }:
                 writer.Write(FromState);
                 writer.Write(image.Version);
-                writer.Write(image.Payload.Span);
+                StateApart.WriteBytes(ref writer, image.Payload);
+                writer.Write("");
                 break;
             default:
                 throw new MessagePackSerializationException("parameters that were not encoded cannot leave the process");
@@ -33,24 +43,64 @@ internal sealed class BirthConverter : MessagePackConverter<Birth>
 
     public override Birth? Read(ref MessagePackReader reader, SerializationContext context)
     {
-        if (reader.ReadArrayHeader() != 3)
-            throw new MessagePackSerializationException("a birth has three parts");
+        if (reader.ReadArrayHeader() != 4)
+            throw new MessagePackSerializationException("a birth has four parts");
         var kind = reader.ReadInt32();
         var version = reader.ReadInt32();
         var bytes = Wire.ReadBytes(ref reader);
+        var references = ReferencesIn(reader.ReadString() ?? "");
         return kind switch
         {
-            FromParameters => new Birth.Encoded(bytes),
+            FromParameters => new Birth.Encoded(bytes, references),
             FromState => new Birth.State(new StateImage(version, bytes)),
             _ => throw new MessagePackSerializationException($"a birth of kind {kind}"),
         };
     }
+
+    private static string TextOf(IEnumerable<IActorRef> references) =>
+        string.Join(Separator, references.Select(Serialization.Serialization.SerializedActorPath));
+
+    private List<IActorRef> ReferencesIn(string text)
+    {
+        var references = new List<IActorRef>();
+        foreach (var path in text.Split(Separator, MostReferences + 1, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (references.Count == MostReferences)
+                throw new MessagePackSerializationException($"parameters with more than {MostReferences} references");
+            // What the sender had no right to is not handed on, for this process may have it.
+            if (system.Provider.ResolveActorRef(path) is var actor and not EmptyLocalActorRef)
+                references.Add(actor);
+        }
+
+        return references;
+    }
 }
 
-/// <summary>A message of any type on its way back to its gate: by the serializer that is bound to it, as any message that crosses a process.</summary>
-internal sealed class HeldMessageConverter(ExtendedActorSystem system) : MessagePackConverter<HeldMessage>
+/// <summary>Messages of any type on their way back to their gate: by the serializers that are bound to them, as any message that crosses a process.</summary>
+internal sealed class UnreadConverter(ExtendedActorSystem system) : MessagePackConverter<IReadOnlyList<HeldMessage>>
 {
-    public override void Write(ref MessagePackWriter writer, in HeldMessage value, SerializationContext context)
+    /// <summary>More than a mailbox gets by a link; each takes ten times the memory here that it may take on its way.</summary>
+    private const int Most = 1_000_000;
+
+    public override void Write(ref MessagePackWriter writer, in IReadOnlyList<HeldMessage>? value, SerializationContext context)
+    {
+        writer.WriteArrayHeader(value?.Count ?? 0);
+        foreach (var held in value ?? [])
+            Write(ref writer, held);
+    }
+
+    public override IReadOnlyList<HeldMessage> Read(ref MessagePackReader reader, SerializationContext context)
+    {
+        var count = reader.ReadArrayHeader();
+        if (count > Most)
+            throw new MessagePackSerializationException($"{count} messages that come back");
+        var all = new List<HeldMessage>();
+        for (; count > 0; count--)
+            all.Add(Read(ref reader));
+        return all;
+    }
+
+    private void Write(ref MessagePackWriter writer, HeldMessage value)
     {
         var serializer = system.Serialization.FindSerializerFor(value.Message);
         writer.WriteArrayHeader(4);
@@ -60,7 +110,7 @@ internal sealed class HeldMessageConverter(ExtendedActorSystem system) : Message
         writer.Write(value.Sender is null ? "" : Serialization.Serialization.SerializedActorPath(value.Sender));
     }
 
-    public override HeldMessage Read(ref MessagePackReader reader, SerializationContext context)
+    private HeldMessage Read(ref MessagePackReader reader)
     {
         if (reader.ReadArrayHeader() != 4)
             throw new MessagePackSerializationException("a message that comes back has four parts");
@@ -68,7 +118,7 @@ internal sealed class HeldMessageConverter(ExtendedActorSystem system) : Message
         if (id is not (WorkerContractSerializer.Id or Wire.Bytes or Wire.Primitives))
             throw new MessagePackSerializationException($"a message that comes back by serializer {id}");
         var manifest = reader.ReadString() ?? "";
-        var bytes = Wire.ReadBytes(ref reader);
+        var bytes = Wire.ReadBytes(ref reader).ToArray();
         var sender = reader.ReadString() ?? "";
         return new HeldMessage(system.Serialization.Deserialize(bytes, id, manifest), sender.Length == 0 ? null : system.Provider.ResolveActorRef(sender));
     }
@@ -82,7 +132,14 @@ internal static class Wire
     /// <summary>Akka's serializer of strings and numbers.</summary>
     public const int Primitives = 17;
 
-    public static byte[] ReadBytes(ref MessagePackReader reader) => reader.ReadBytes() is { } bytes
-        ? System.Buffers.BuffersExtensions.ToArray(bytes)
+    /// <summary>
+    /// Not copied where they are most of a message: what that was read from is nobody else's. Fewer are, so that whoever pads a
+    /// message does not have all of it kept for a few bytes.
+    /// </summary>
+    public static ReadOnlyMemory<byte> ReadBytes(ref MessagePackReader reader) => reader.ReadBytes() is { } bytes
+        ? bytes.IsSingleSegment && AreMost(bytes.First) ? bytes.First : bytes.ToArray()
         : throw new MessagePackSerializationException("bytes are missing");
+
+    private static bool AreMost(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var within) && within.Count > within.Array!.Length / 2;
 }

@@ -4,8 +4,8 @@ using Akka.Workers.Internal.State;
 namespace Akka.Workers.Internal.Hosting;
 
 /// <summary>
-/// Has a process that was started for workers make its serializers, and run the code of a launch, before the first worker
-/// comes, which would pay some hundred milliseconds for it. In the background: who comes sooner waits no longer than without.
+/// Has a process that waits for workers make its serializers before the first one comes, which would pay some hundred
+/// milliseconds for it. In the background: who comes sooner waits no longer than without.
 /// </summary>
 internal static class HostWarmUp
 {
@@ -21,6 +21,5 @@ internal static class HostWarmUp
         }
 
         ((ContractSerializer)system.Serialization.FindSerializerForType(typeof(WorkerHandle))).WarmUp();
-        WarmUpGate.Begin(system);
     });
 }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.State;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Hosting;
 
@@ -17,8 +19,10 @@ internal sealed class Incarnation : IDisposable
     private volatile bool _fenced;
     private readonly int _checkpointEvery;
     private readonly long _key;
+    private readonly ActivityContext _trace;
     private int _sinceCheckpoint;
     private int _taken;
+    private long _read;
     private HashSet<long>? _withdrawn;
 
     public Incarnation(HostRequest.Build build, IActorRef handle, StateCodec codec, IServiceProvider services)
@@ -30,6 +34,8 @@ internal sealed class Incarnation : IDisposable
         DedicatedThread = build.DedicatedThread;
         _checkpointEvery = build.CheckpointEvery;
         _key = build.Key;
+        Watchdog = build.Watchdog;
+        _trace = TraceContext.Read(build.Trace);
         Codec = codec;
         Services = services;
     }
@@ -56,8 +62,20 @@ internal sealed class Incarnation : IDisposable
 
     public WorkerMessageQueue? Queue { get; private set; }
 
+    /// <summary>After how long without progress it counts as hung, if ever.</summary>
+    public TimeSpan? Watchdog { get; }
+
+    /// <summary>Of a main loop: what it is at, nothing while it waits for its next message. An actor is asked instead.</summary>
+    public Func<object?>? WorkingOn { get; private set; }
+
+    /// <summary>Whether nothing that it says counts any more.</summary>
+    public bool IsFenced => _fenced;
+
     /// <summary>Messages that left the mailbox for the loop's inbox and were not read there yet.</summary>
     public int Taken => Volatile.Read(ref _taken);
+
+    /// <summary>Messages that it has read.</summary>
+    public long Read => Volatile.Read(ref _read);
 
     /// <summary>Why it ended, if not in good order.</summary>
     public Exception? Failure { get; private set; }
@@ -65,18 +83,27 @@ internal sealed class Incarnation : IDisposable
     /// <summary>Who sent the message that it failed over.</summary>
     public IActorRef? Asker { get; private set; }
 
+    /// <summary>The type of that message.</summary>
+    public string? LastMessage { get; private set; }
+
+    /// <summary>That message's place in a trace.</summary>
+    public TraceContext? LastTrace { get; private set; }
+
     /// <summary>Whether its constructor has come to its end, and the gate knows.</summary>
     public bool IsBuilt { get; private set; }
 
     public T Build<T>(Func<T> construct)
     {
         t_beingBuilt = this;
+        using var activity = _trace == default ? null : Tracing.Start($"construct {WorkerId}", ActivityKind.Internal, _trace);
+        activity?.SetTag("akka.worker.name", Name).SetTag("akka.worker.incarnation", Number).SetTag("process.pid", Environment.ProcessId);
         try
         {
             return construct();
         }
         catch (Exception failure)
         {
+            activity?.Fail(failure);
             // As it was thrown; the actor's creation wraps it twice.
             Fail(failure);
             throw;
@@ -88,14 +115,15 @@ internal sealed class Incarnation : IDisposable
     }
 
     /// <summary>Its actor has started: takes over the mailbox and tells the gate.</summary>
-    public void Bind(IActorContext context, int stateVersion, Func<IReadOnlyList<HeldMessage>>? takeUnread = null)
+    public void Bind(IActorContext context, int stateVersion, Func<IReadOnlyList<HeldMessage>>? takeUnread = null, Func<object?>? workingOn = null)
     {
         Queue = (context as ActorCell)?.Mailbox?.MessageQueue as WorkerMessageQueue
             ?? throw new WorkerException($"worker '{Name}' was not given a mailbox of type {nameof(WorkerMailboxType)} (akka.workers.mailbox)");
         _takeUnread = takeUnread;
+        WorkingOn = workingOn;
         Queue.Bind(this);
         IsBuilt = true;
-        Tell(new HostReply.Built(Number, context.Self, stateVersion) { Queue = Queue });
+        Tell(new HostReply.Built(Number, context.Self, stateVersion) { Queue = Queue, ReadsTraces = true });
     }
 
     /// <summary>A request is not waited for any longer, and may still stand in the mailbox. For the actor's turn.</summary>
@@ -121,6 +149,7 @@ internal sealed class Incarnation : IDisposable
     /// <summary>The same for a message that has no size.</summary>
     public void OnReadPlain()
     {
+        _read++;
         if (_checkpointEvery != 0)
             CountTowardsCheckpoint();
     }
@@ -141,7 +170,12 @@ internal sealed class Incarnation : IDisposable
     /// The worker failed over a message. Whoever waits for an answer is told by the gate, once it is closed: an answer from here
     /// would bring the next question before that.
     /// </summary>
-    public void FailOver(IActorRef sender) => Asker = sender;
+    public void FailOver(object message, IActorRef sender, TraceContext? trace = null)
+    {
+        Asker = sender;
+        LastMessage = message.GetType().FullName;
+        LastTrace = trace;
+    }
 
     public void GiveState(long request, StateImage image) => Tell(new HostReply.StateGiven(Number, request, image));
 

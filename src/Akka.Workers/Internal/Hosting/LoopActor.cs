@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Event;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Hosting;
 
@@ -22,7 +23,7 @@ internal sealed class LoopActor<TParameters, TState> : ActorBase
         _inbox = new LoopInbox<TState>(incarnation);
     }
 
-    protected override void PreStart() => _incarnation.Bind(Context, _contract?.Version ?? 0, _inbox.TakeUnread);
+    protected override void PreStart() => _incarnation.Bind(Context, _contract?.Version ?? 0, _inbox.TakeUnread, () => _inbox.WorkingOn);
 
     protected override bool Receive(object message)
     {
@@ -77,6 +78,7 @@ internal sealed class LoopActor<TParameters, TState> : ActorBase
 
     private async Task RunAsync()
     {
+        Exception? failed = null;
         try
         {
             await _worker.RunAsync(new WorkerMailbox<TState>(_inbox), _incarnation.Cancelled);
@@ -87,12 +89,13 @@ internal sealed class LoopActor<TParameters, TState> : ActorBase
         }
         catch (Exception failure)
         {
+            failed = failure;
             _incarnation.Fail(failure);
             if (_inbox.Unfinished is { } message)
-                _incarnation.FailOver(message.Sender);
+                _incarnation.FailOver(message.Value, message.Sender, TraceContext.Of((message as TracedMessage)?.Traced.Context ?? default));
         }
 
-        _inbox.End();
+        _inbox.End(failed);
         await Disposal.DisposeAndLogAsync(_worker, _incarnation, _log);
     }
 }

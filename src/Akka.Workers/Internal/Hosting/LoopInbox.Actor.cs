@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Workers.Internal.Gate;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Hosting;
 
@@ -10,7 +11,7 @@ internal sealed partial class LoopInbox<TState>
     public void Post(object message, IActorRef sender)
     {
         _incarnation.OnTaken();
-        Post(new WorkerMessage(message, sender, _incarnation), _messages);
+        Post(message is Traced traced ? new TracedMessage(traced, sender, _incarnation) : new WorkerMessage(message, sender, _incarnation), _messages);
     }
 
     /// <summary>From the actor: a request.</summary>
@@ -40,8 +41,9 @@ internal sealed partial class LoopInbox<TState>
     }
 
     /// <summary>The loop has ended: requests that it left open will not be answered any more.</summary>
-    public void End()
+    public void End(Exception? failure = null)
     {
+        EndActivity(failure);
         Settle();
         // It took its state for handed over. To end as if all were well would lose it.
         if (_unwritten is { } unwritten)
@@ -67,7 +69,7 @@ internal sealed partial class LoopInbox<TState>
     {
         lock (_lock)
         {
-            HeldMessage[] unread = [.. _messages.Where(message => message is not WorkerRpc<TState>).Select(message => new HeldMessage(message.Value, message.Sender))];
+            HeldMessage[] unread = [.. _messages.Where(message => message is not WorkerRpc<TState>).Select(message => new HeldMessage((message as TracedMessage)?.Traced ?? message.Value, message.Sender))];
             _messages.Clear();
             return unread;
         }
@@ -90,7 +92,8 @@ internal sealed partial class LoopInbox<TState>
 
         _left = PerTurn;
         _turn = Environment.CurrentManagedThreadId;
-        _signal.Set(true);
+        // It becomes the loop's current activity, so it begins in the loop's own flow.
+        _signal.Set(true, resumed: message is TracedMessage ? _beginActivity : null);
         _turn = 0;
     }
 

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Workers.Internal.Gate;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Hosting;
 
@@ -35,8 +37,14 @@ internal sealed partial class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage
     private int _left;
     private volatile bool _last;
     private bool _askedToEnd;
+    private readonly Action _beginActivity;
+    private Activity? _activity;
 
-    public LoopInbox(Incarnation incarnation) => _incarnation = incarnation;
+    public LoopInbox(Incarnation incarnation)
+    {
+        _incarnation = incarnation;
+        _beginActivity = BeginActivity;
+    }
 
     public WorkerMessage Current => _current!;
 
@@ -45,6 +53,16 @@ internal sealed partial class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage
 
     /// <summary>The application message that the loop was given last and has not gone on from.</summary>
     public WorkerMessage? Unfinished => _current is WorkerRpc<TState> || _waiting ? null : _current;
+
+    /// <summary>For the watchdog: the message that the loop was given last, or itself while it has taken none and one waits; nothing while it waits, or is at its end.</summary>
+    public object? WorkingOn
+    {
+        get
+        {
+            lock (_lock)
+                return _last || _waiting ? null : (object?)_current ?? (_messages.Count > 0 ? this : null);
+        }
+    }
 
     public IAsyncEnumerable<WorkerMessage> ReadAllAsync(CancellationToken cancellationToken)
     {
@@ -65,8 +83,12 @@ internal sealed partial class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage
 
     public ValueTask<bool> MoveNextAsync()
     {
+        EndActivity(failure: null);
         Settle();
         _cancellation.ThrowIfCancellationRequested();
+        // Cut off, it would answer nobody: what it has not read goes back.
+        if (_incarnation.IsFenced)
+            return new ValueTask<bool>(false);
         if (TryReadOn())
             return new ValueTask<bool>(true);
         lock (_lock)
@@ -76,12 +98,16 @@ internal sealed partial class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage
             if (_control.TryDequeue(out _current) || _messages.TryDequeue(out _current))
             {
                 Deliver(_current);
-                return new ValueTask<bool>(true);
             }
-
-            _waiting = true;
-            return _signal.WaitAsync();
+            else
+            {
+                _waiting = true;
+                return _signal.WaitAsync();
+            }
         }
+
+        BeginActivity();
+        return new ValueTask<bool>(true);
     }
 
     public ValueTask DisposeAsync()
@@ -102,6 +128,14 @@ internal sealed partial class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage
         if (_plain.Is(next.Message))
         {
             _incarnation.OnReadPlain();
+        }
+        else if (next.Message is Traced traced)
+        {
+            _incarnation.OnRead(traced);
+            _current = new TracedMessage(traced, next.Sender, _incarnation);
+            _unwritten = null;
+            BeginActivity();
+            return true;
         }
         else if (next.Message is IAutoReceivedMessage or INoSerializationVerificationNeeded)
         {
@@ -155,6 +189,18 @@ internal sealed partial class LoopInbox<TState> : IAsyncEnumerable<WorkerMessage
         _unwritten = exchange is { Ends: true } ? exchange.Unwritten : null;
         exchange.PassedBy();
     }
+
+    /// <summary>Not on disposal: a loop that throws disposes its reader first, and only what called it knows of the failure.</summary>
+    private void EndActivity(Exception? failure)
+    {
+        if (_activity is not { } activity)
+            return;
+        _activity = null;
+        activity.Fail(failure);
+        activity.Stop();
+    }
+
+    private void BeginActivity() => _activity = (_current as TracedMessage)?.Traced.Open(_incarnation);
 
     private void CancelWait()
     {

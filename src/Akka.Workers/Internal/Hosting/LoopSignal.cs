@@ -18,6 +18,7 @@ internal sealed class LoopSignal : IValueTaskSource<bool>
     private object? _state;
     private SynchronizationContext? _context;
     private Exception? _exception;
+    private Action? _resumed;
     private bool _result;
     private bool _completed;
     private short _version;
@@ -35,7 +36,10 @@ internal sealed class LoopSignal : IValueTaskSource<bool>
     }
 
     /// <summary>Ends the wait; the loop goes on before this returns, unless it has a thread of its own.</summary>
-    public void Set(bool result, Exception? exception = null)
+    /// <param name="result">What the loop sees.</param>
+    /// <param name="exception">Or this instead.</param>
+    /// <param name="resumed">Is done first of all where the loop goes on, in its own flow.</param>
+    public void Set(bool result, Exception? exception = null, Action? resumed = null)
     {
         Action<object?>? continuation;
         object? state;
@@ -44,6 +48,7 @@ internal sealed class LoopSignal : IValueTaskSource<bool>
         {
             _result = result;
             _exception = exception;
+            _resumed = resumed;
             _completed = true;
             (continuation, state, context) = (_continuation, _state, _context);
         }
@@ -58,8 +63,17 @@ internal sealed class LoopSignal : IValueTaskSource<bool>
 
     bool IValueTaskSource<bool>.GetResult(short token)
     {
+        bool result;
+        Action? resumed;
         lock (_lock)
-            return _exception is null ? _result : throw _exception;
+        {
+            result = _exception is null ? _result : throw _exception;
+            resumed = _resumed;
+            _resumed = null;
+        }
+
+        resumed?.Invoke();
+        return result;
     }
 
     ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token)

@@ -1,5 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
+using Akka.Workers.Internal.Gate;
+using Akka.Workers.Internal.Logs;
 
 namespace Akka.Workers.Internal.Hosting;
 
@@ -7,7 +9,7 @@ namespace Akka.Workers.Internal.Hosting;
 /// A worker host whose workers run elsewhere. To a gate it is a host like any other; it starts nodes, hands each request on to
 /// the node that it concerns, and tells the gates when a node is lost with what ran there. Answers come to the gates directly.
 /// </summary>
-internal sealed class NodeHostActor : UntypedActor, IWithTimers
+internal sealed partial class NodeHostActor : UntypedActor, IWithTimers
 {
     // The start of a spare would take the processor from the very launch that has taken the one before.
     private static readonly TimeSpan s_refillAfter = TimeSpan.FromMilliseconds(200);
@@ -15,25 +17,34 @@ internal sealed class NodeHostActor : UntypedActor, IWithTimers
     private readonly string _name;
     private readonly IWorkerFactory _factory;
     private readonly Nodes _nodes;
+    private readonly Workers _workers;
+    private readonly NodeTally _tally;
     private readonly Queue<(HostRequest Request, IActorRef Gate)> _waiting = new();
     private readonly Dictionary<long, Placed> _placed = [];
     private readonly Dictionary<IActorRef, int> _gates = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private RemoteError? _closed;
-    private long _ticket;
+    private (RemoteError Error, DateTimeOffset At)? _lastLoss;
+    private long _lost;
 
-    public NodeHostActor(string name, IWorkerFactory factory, WorkerNodeSource source, NodeRules rules)
+    public NodeHostActor(string name, IWorkerFactory factory, WorkerNodeSource source, NodeRules rules, Workers workers, NodeTally tally)
     {
         _name = name;
         _factory = factory;
         _nodes = new Nodes(source, rules, Self);
+        _workers = workers;
+        _tally = tally;
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
     protected override void PreStart() => _nodes.Fill(wanted: 0, spares: true);
 
-    protected override void PostStop() => _nodes.EndAll();
+    protected override void PostStop()
+    {
+        _nodes.EndAll();
+        _tally.Set(0, 0);
+    }
 
     protected override void OnReceive(object message)
     {
@@ -62,8 +73,8 @@ internal sealed class NodeHostActor : UntypedActor, IWithTimers
             case HostRequest.Close:
                 Close();
                 break;
-            case HostReport report:
-                OnEnded(report);
+            case HostRequest.Look:
+                Sender.Tell(Look(), Self);
                 break;
             case NodeNews news:
                 OnNews(news);
@@ -75,45 +86,8 @@ internal sealed class NodeHostActor : UntypedActor, IWithTimers
                 Unhandled(message);
                 break;
         }
-    }
 
-    private void OnNews(NodeNews news)
-    {
-        switch (news)
-        {
-            case NodeNews.Started started:
-                _log.Info("worker host '{0}': {1} is ready", _name, started.Node.Description);
-                _nodes.OnStarted(started.Node);
-                started.Node.Host.Tell(new HostRequest.Report(), Self);
-                Serve();
-                break;
-            case NodeNews.Refill:
-                _nodes.Fill(_waiting.Count, spares: true);
-                break;
-            case NodeNews.NotStarted { Error: var error }:
-                if (error.Type != NodeNews.NotStarted.Cancelled)
-                    _log.Error("worker host '{0}': {1}", _name, error.Message);
-                _nodes.OnNotStarted();
-                // Whoever waits longest is told; the others have starts of their own, unless all wait for one.
-                while (_waiting.TryDequeue(out var next))
-                {
-                    Refuse(next.Request, next.Gate, error);
-                    if (!_nodes.Rules.Shared)
-                        break;
-                }
-
-                break;
-            case NodeNews.Unreachable { Node: var node }:
-                // The gates close before the cause is known: what is sent meanwhile waits, instead of being refused by the dead.
-                foreach (var placed in _placed.Values.Where(placed => placed.Node == node))
-                    placed.Gate.Tell(new HostReply.Ending(placed.Incarnation) { Key = placed.Key }, Self);
-                break;
-            case NodeNews.Lost lost:
-                OnLost(lost.Node, lost.Error);
-                break;
-        }
-
-        StopIfDone();
+        _tally.Set(_nodes.All.Count, _nodes.Rules.Shared && _placed.Count > 0 ? 0 : _nodes.Idle);
     }
 
     private void Serve()
@@ -127,7 +101,7 @@ internal sealed class NodeHostActor : UntypedActor, IWithTimers
                 node.Host.Tell(next.Request, next.Gate);
         }
 
-        _nodes.Fill(_waiting.Count, spares: false);
+        _nodes.Fill(_waiting.Count, spares: false, _waiting.Select(waiting => (waiting.Request as HostRequest.Build)?.Trace).FirstOrDefault(trace => trace is not null));
         Timers.StartSingleTimer(nameof(NodeNews.Refill), new NodeNews.Refill(), s_refillAfter);
     }
 
@@ -145,12 +119,14 @@ internal sealed class NodeHostActor : UntypedActor, IWithTimers
             return;
         }
 
-        build = build with { Ticket = ++_ticket };
-        _placed.Add(build.Ticket, new Placed(build.Ticket, node, gate, build.Incarnation, build.Key));
+        build = build with { Ticket = ReplyKeys.Random() };
+        var stay = node.ProcessId is { } pid ? _workers.Logs.Enter(_name, pid, build.Name, alone: !_nodes.Rules.Shared) : null;
+        _placed.Add(build.Ticket, new Placed(build.Ticket, node, gate, build.Incarnation, build.Key, stay));
         if (_gates.TryGetValue(gate, out var count))
             _gates[gate] = count + 1;
         else
             _gates.Add(Context.Watch(gate), 1);
+        gate.Tell(new HostReply.Placed(build.Incarnation, node.Host.Path.Address, node.ProcessId) { Key = build.Key }, Self);
         node.Host.Tell(build, gate);
     }
 
@@ -166,11 +142,11 @@ internal sealed class NodeHostActor : UntypedActor, IWithTimers
     {
         if (Find(gate, abandon.Incarnation) is not { } placed)
             GiveUp(abandon.Incarnation, tell: false);
-        else if (_nodes.Rules.Shared)
+        else if (_nodes.Rules.Shared && !(_nodes.Rules.Relaunch && _placed.Values.Count(other => other.Node == placed.Node) == 1))
             placed.Node.Host.Tell(abandon, gate);
         else
         {
-            // What in one process can only be fenced, can be killed here.
+            // What in one process can only be fenced, can be killed here: also in a shared one, if it is alone there.
             Forget(placed.Ticket);
             _nodes.Kill(placed.Node);
             StopIfDone();
@@ -190,29 +166,6 @@ internal sealed class NodeHostActor : UntypedActor, IWithTimers
         }
     }
 
-    private void OnEnded(HostReport report)
-    {
-        if (Forget(report.Ticket) is { } placed && !_nodes.Rules.Shared)
-            _nodes.End(placed.Node);
-        StopIfDone();
-    }
-
-    private void OnLost(WorkerNode node, RemoteError error)
-    {
-        if (!_nodes.OnLost(node))
-            return;
-        _log.Warning("worker host '{0}': {1}", _name, error.Message);
-        foreach (var placed in _placed.Values.Where(placed => placed.Node == node).ToArray())
-        {
-            Forget(placed.Ticket);
-            placed.Gate.Tell(new HostReply.Ended(placed.Incarnation, error) { Key = placed.Key, Lost = true }, Self);
-        }
-
-        if (!_nodes.Rules.Relaunch)
-            Refuse(error);
-        Serve();
-    }
-
     private void OnGateGone(IActorRef gate)
     {
         foreach (var placed in _placed.Values.Where(placed => placed.Gate.Equals(gate)).ToArray())
@@ -226,6 +179,7 @@ internal sealed class NodeHostActor : UntypedActor, IWithTimers
     {
         if (!_placed.Remove(ticket, out var placed))
             return null;
+        placed.Stay?.Dispose();
         if (--_gates[placed.Gate] == 0)
         {
             _gates.Remove(placed.Gate);
@@ -258,30 +212,27 @@ internal sealed class NodeHostActor : UntypedActor, IWithTimers
             gate.Tell(new HostReply.Checked(check.Request, error) { Key = check.Key }, Self);
     }
 
+    private NodeLook Look()
+    {
+        var placed = _placed.Values.ToLookup(placed => placed.Node);
+        return new NodeLook(
+            [.. _nodes.All.Select(node => new NodeLook.Node(
+                node,
+                _nodes.IsIdle(node) && !placed.Contains(node),
+                [.. placed[node].Select(here => new NodeLook.Placed(here.Ticket, here.Gate.Path.Name, here.Incarnation))]))],
+            _nodes.Starting,
+            _nodes.Started,
+            _lost,
+            _lastLoss?.Error,
+            _lastLoss?.At,
+            _closed is not null);
+    }
+
     private void StopIfDone()
     {
         if (_closed is { Type: "host-closed" } && _placed.Count == 0)
             Context.Stop(Self);
     }
 
-    private sealed record Placed(long Ticket, WorkerNode Node, IActorRef Gate, int Incarnation, long Key);
-}
-
-/// <summary>What a host learns of its nodes.</summary>
-internal abstract record NodeNews : INoSerializationVerificationNeeded
-{
-    public sealed record Started(WorkerNode Node) : NodeNews;
-
-    public sealed record NotStarted(RemoteError Error) : NodeNews
-    {
-        /// <summary>The type of the error when nobody wanted it any more.</summary>
-        public const string Cancelled = "cancelled";
-    }
-
-    /// <summary>It is time to start the spares that are missing.</summary>
-    public sealed record Refill : NodeNews;
-
-    public sealed record Unreachable(WorkerNode Node) : NodeNews;
-
-    public sealed record Lost(WorkerNode Node, RemoteError Error) : NodeNews;
+    private sealed record Placed(long Ticket, WorkerNode Node, IActorRef Gate, int Incarnation, long Key, LogStay? Stay);
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Hosting;
 
@@ -11,6 +12,19 @@ internal sealed class Nodes(WorkerNodeSource source, NodeRules rules, IActorRef 
     private int _starting;
 
     public NodeRules Rules => rules;
+
+    public IReadOnlyCollection<WorkerNode> All => _all;
+
+    public int Starting => _starting;
+
+    /// <summary>How many wait for what comes next. Of a host whose workers share one, that one.</summary>
+    public int Idle => _idle.Count;
+
+    /// <summary>How many have been ready so far.</summary>
+    public long Started { get; private set; }
+
+    /// <summary>Whether it waits for what comes next, and nothing was built there yet.</summary>
+    public bool IsIdle(WorkerNode node) => _idle.Contains(node);
 
     /// <summary>A node that is ready, if there is one.</summary>
     /// <param name="forGood">A worker is to be built there: a node of its own is taken out.</param>
@@ -31,7 +45,10 @@ internal sealed class Nodes(WorkerNodeSource source, NodeRules rules, IActorRef 
     }
 
     /// <summary>Starts what is missing for the requests that wait, and if it is time for them the spares behind them.</summary>
-    public void Fill(int wanted, bool spares)
+    /// <param name="wanted">How many requests wait.</param>
+    /// <param name="spares">Whether it is time for the spares.</param>
+    /// <param name="trace">What a start that is wanted is for.</param>
+    public void Fill(int wanted, bool spares, TraceContext? trace = null)
     {
         if (_closing.IsCancellationRequested)
             return;
@@ -41,13 +58,14 @@ internal sealed class Nodes(WorkerNodeSource source, NodeRules rules, IActorRef 
         while (_idle.Count + _starting < needed)
         {
             _starting++;
-            _ = StartAsync();
+            _ = StartAsync(trace);
         }
     }
 
     public void OnStarted(WorkerNode node)
     {
         _starting--;
+        Started++;
         if (_closing.IsCancellationRequested)
         {
             _ = EndAsync(node);
@@ -100,11 +118,14 @@ internal sealed class Nodes(WorkerNodeSource source, NodeRules rules, IActorRef 
             End(node);
     }
 
-    private async Task StartAsync()
+    private async Task StartAsync(TraceContext? trace)
     {
+        // Of a spare nobody's trace tells: it is for whoever comes.
+        var activity = trace is null ? null : Tracing.Begin("start process", TraceContext.Read(trace));
         try
         {
             var node = await Task.Run(() => source.StartAsync(_closing.Token));
+            activity?.SetTag("process.pid", node.ProcessId);
             host.Tell(new NodeNews.Started(node), ActorRefs.NoSender);
         }
         catch (OperationCanceledException)
@@ -113,7 +134,13 @@ internal sealed class Nodes(WorkerNodeSource source, NodeRules rules, IActorRef 
         }
         catch (Exception failure)
         {
+            activity?.Fail(failure);
             host.Tell(new NodeNews.NotStarted(RemoteError.From(failure)), ActorRefs.NoSender);
+        }
+        finally
+        {
+            if (activity is not null)
+                Tracing.End(activity);
         }
     }
 

@@ -4,53 +4,55 @@ using Akka.Workers.Internal.State;
 namespace Akka.Workers.Internal.Hosting;
 
 /// <summary>
-/// Takes two workers of nobody's through a whole life, one of each form: built, told something, asked for its state, built
-/// again from it. Everything said goes through the serializer and back, as it would between processes. So the code of a first
-/// launch has run once before there is one.
+/// Takes two workers of nobody's through a whole life in a process that waits, one of each form: built, asked something, asked
+/// for its state, checked as before a restart, built again from it. So the code of a first launch and a first answer has run once, on both sides of the
+/// connection, before there is one. Ends by itself; a launch that comes meanwhile does not wait for it.
 /// </summary>
 internal sealed class WarmUpGate : UntypedActor
 {
+    private const string Question = "warm?";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     private readonly IActorRef _host;
     private readonly Queue<string> _ids = new(WarmUpWorkers.Ids);
     private StateImage? _image;
+    private IActorRef _worker = ActorRefs.Nobody;
     private int _incarnation;
 
     public WarmUpGate(IActorRef host) => _host = host;
 
-    public static void Begin(ActorSystem system)
-    {
-        var host = Workers.Get(system).CreateHostActor("warm-up");
-        host.Actor.Tell(new HostRequest.Serve(WarmUpWorkers.Factory, Services: null), ActorRefs.NoSender);
-        ((ExtendedActorSystem)system).SystemActorOf(
-            Akka.Actor.Props.Create(() => new WarmUpGate(host.Actor)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local), "worker-warm-up");
-    }
+    public static Props Props(IActorRef host) => Akka.Actor.Props.Create(() => new WarmUpGate(host)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
 
     protected override void PreStart()
     {
         Context.SetReceiveTimeout(s_patience);
+        _host.Tell(new HostRequest.WarmUp(), Self);
         Next();
     }
-
-    protected override void PostStop() => _host.Tell(new HostRequest.Close(), ActorRefs.NoSender);
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
+            case HostReply.Built { Actor.Path.Address: var address } when address != _host.Path.Address:
+                Context.Stop(Self);
+                break;
+            case HostReply.Checked:
+                Build();
+                break;
             case HostReply.Built built:
-                Sent(built with { Queue = null });
-                built.Actor.Tell(Sent(new ControlRpc.Begin()), Self);
-                built.Actor.Tell("warm", Self);
-                built.Actor.Tell(Sent(_image is null ? new Rpc.Restart(1) : (object)new Rpc.Stop()), Self);
+                _worker = built.Actor;
+                _worker.Tell(new ControlRpc.Begin(), Self);
+                _ = _worker.Ask<string>(Question, s_patience).PipeTo(Self, failure: failure => new Status.Failure(failure));
+                break;
+            case Question:
+                _worker.Tell(_image is null ? new Rpc.Restart(1) : new Rpc.Stop(), Self);
                 break;
             case HostReply.StateGiven given:
-                _image = ((HostReply.StateGiven)Sent(given)).Image;
+                _image = given.Image;
                 break;
-            case HostReply.Ended ended:
-                Sent(ended with { Original = null });
-                if (_image is null || _incarnation % 2 == 0)
+            case HostReply.Ended { Error: null }:
+                if (_incarnation % 2 == 0)
                 {
                     _ids.Dequeue();
                     _image = null;
@@ -58,7 +60,7 @@ internal sealed class WarmUpGate : UntypedActor
 
                 Next();
                 break;
-            case ReceiveTimeout:
+            case HostReply.Ended or Status.Failure or ReceiveTimeout:
                 Context.Stop(Self);
                 break;
         }
@@ -67,19 +69,17 @@ internal sealed class WarmUpGate : UntypedActor
     private void Next()
     {
         if (!_ids.TryPeek(out var id))
-        {
             Context.Stop(Self);
-            return;
-        }
-
-        Birth birth = _image is { } image ? new Birth.State(image) : new Birth.Encoded(ReadOnlyMemory<byte>.Empty);
-        _host.Tell(Sent(new HostRequest.Build(id, id, ++_incarnation, birth, DedicatedThread: false, CheckpointEvery: 0)), Self);
+        else if (_image is { } image)
+            _host.Tell(new HostRequest.Check(_incarnation, id, image.Version), Self);
+        else
+            Build();
     }
 
-    private static object Sent(object message) => Serialization.Serialization.WithTransport((ExtendedActorSystem)Context.System, () =>
+    private void Build()
     {
-        var serializer = Context.System.Serialization.FindSerializerFor(message);
-        return Context.System.Serialization.Deserialize(
-            serializer.ToBinary(message), serializer.Identifier, Serialization.Serialization.ManifestFor(serializer, message));
-    });
+        var id = _ids.Peek();
+        Birth birth = _image is { } image ? new Birth.State(image) : Birth.Encoded.Nothing;
+        _host.Tell(new HostRequest.Build(id, id, ++_incarnation, birth, DedicatedThread: false, CheckpointEvery: 0), Self);
+    }
 }

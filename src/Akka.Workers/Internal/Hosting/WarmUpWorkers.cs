@@ -6,15 +6,18 @@ namespace Akka.Workers.Internal.Hosting;
 /// <summary>Workers that do nothing, for <see cref="WarmUpGate"/>.</summary>
 internal static class WarmUpWorkers
 {
-    public static IReadOnlyList<string> Ids { get; } = ["warm-up-loop", "warm-up-actor"];
+    /// <remarks>With dots, so that no worker of a program can be named so.</remarks>
+    public static IReadOnlyList<string> Ids { get; } = ["akka.workers.warm-up-loop", "akka.workers.warm-up-actor"];
 
-    public static IWorkerFactory Factory { get; } = new WorkerFactory(
+    private static readonly WorkerBuilder[] s_builders =
     [
         WorkerBuilder.ForLoop<Loop, NoParameters, WarmUpState>(
             Ids[0], (_, _) => new Loop(), (_, _) => new Loop(), parameters: null, StateContract.Create(1, TypeShapeResolver.Resolve<WarmUpState>())),
         WorkerBuilder.ForActor<Actor, NoParameters, WarmUpState>(
             Ids[1], (_, _) => new Actor(), (_, _) => new Actor(), parameters: null, StateContract.Create(1, TypeShapeResolver.Resolve<WarmUpState>())),
-    ]);
+    ];
+
+    public static WorkerBuilder? Find(string id) => Array.Find(s_builders, builder => builder.Id == id);
 
     private sealed class Loop : IWorker<NoParameters, WarmUpState>
     {
@@ -29,6 +32,9 @@ internal static class WarmUpWorkers
                     case WorkerRpc<WarmUpState>.Restart restart:
                         restart.TryComplete(new WarmUpState("warm"));
                         return;
+                    case { Value: string question }:
+                        message.Reply(question);
+                        break;
                 }
             }
         }
@@ -36,7 +42,7 @@ internal static class WarmUpWorkers
 
     private sealed class Actor : WorkerActor<NoParameters, WarmUpState>
     {
-        public Actor() => ReceiveAny(_ => { });
+        public Actor() => Receive<string>(Reply);
 
         protected override WarmUpState SaveState() => new("warm");
     }

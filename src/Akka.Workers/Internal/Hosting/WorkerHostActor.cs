@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Akka.Workers.Internal.Logs;
 using Akka.Workers.Internal.State;
 
 namespace Akka.Workers.Internal.Hosting;
@@ -8,26 +9,32 @@ namespace Akka.Workers.Internal.Hosting;
 /// A worker host: the supervisor of incarnations. It builds them, tells their gates when they end, and never starts one again
 /// by itself. Requests that come before a runner serves it wait, in order.
 /// </summary>
-internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
+internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash, IWithTimers
 {
+    private static readonly Deploy s_deploy = Deploy.Local.WithMailbox("akka.workers.mailbox");
+
     private readonly string _name;
     private readonly StateCodec _codec;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Dictionary<(IActorRef Gate, int Incarnation), Hosted> _hosted = [];
     private readonly Dictionary<IActorRef, Hosted> _byActor = [];
     private readonly Dictionary<IActorRef, List<Hosted>> _byGate = [];
+    private readonly Watchdog _watchdog;
     private IWorkerFactory? _factory;
     private IServiceProvider? _services;
     private IActorRef? _observer;
     private bool _closed;
 
-    public WorkerHostActor(string name, StateCodec codec)
+    public WorkerHostActor(string name, StateCodec codec, TimeProvider time)
     {
         _name = name;
         _codec = codec;
+        _watchdog = new Watchdog(time);
     }
 
     public IStash Stash { get; set; } = null!;
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     protected override SupervisorStrategy SupervisorStrategy() => new WorkerSupervision(OnFailure);
 
@@ -40,12 +47,22 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
                 _services = serve.Services;
                 Stash.UnstashAll();
                 break;
+            case HostRequest.ServeElsewhere elsewhere:
+                var nodes = Context.Watch(Context.ActorOf(elsewhere.Nodes, "elsewhere"));
+                Become(next => HandOn(next, nodes));
+                Stash.UnstashAll();
+                break;
+            case LookTime:
+                foreach (var hung in _watchdog.Look())
+                    hung.Tell(new HostReply.Hung(hung.Number));
+                LookLater();
+                break;
             case HostRequest.Close:
                 _closed = true;
                 Stash.UnstashAll();
                 EndIfDone();
                 break;
-            case HostRequest.Check or HostRequest.Build or HostRequest.Report when _factory is null && !_closed:
+            case HostRequest.Check or HostRequest.Build or HostRequest.Report or HostRequest.WarmUp when _factory is null && !_closed:
                 Stash.Stash();
                 break;
             case HostRequest.Check check:
@@ -66,10 +83,17 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
             case HostRequest.Abandon abandon when Find(abandon.Incarnation) is { } hosted:
                 Abandon(hosted);
                 break;
-            case HostRequest.Report:
+            case HostRequest.Report report:
                 _observer = Sender;
+                if (report.ReadsTraces)
+                    Workers.Get(Context.System).References.GatesReadTraces = true;
+                break;
+            case HostRequest.WarmUp:
                 if (_factory is { } factory)
                     HostWarmUp.Begin(Context.System, factory, _codec);
+                break;
+            case HostRequest.Look:
+                Sender.Tell(new HostLook([.. _hosted.Values.Select(hosted => hosted.Look)]), Self);
                 break;
             case Terminated terminated:
                 OnTerminated(terminated.ActorRef);
@@ -80,6 +104,14 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
         }
     }
 
+    private void HandOn(object message, IActorRef nodes)
+    {
+        if (message is Terminated ended && ended.ActorRef.Equals(nodes))
+            Context.Stop(Self);
+        else
+            nodes.Forward(message);
+    }
+
     private void Build(HostRequest.Build build, IActorRef gate)
     {
         if (Refusal(build.WorkerId, stateVersion: 0) is { } refusal)
@@ -88,20 +120,24 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
             return;
         }
 
-        var builder = _factory!.GetBuilder(build.WorkerId)!;
+        var builder = BuilderOf(build.WorkerId)!;
         if (!Parameters.TryDecode(Context.System, builder, build.Birth, out var birth, out var error))
         {
             Refuse(build, gate, error);
             return;
         }
 
-        var services = new WorkerServices(Context.System, _services);
+        var name = FreeName($"{build.Name}:{build.Incarnation}");
+        var services = new WorkerServices(Context.System, _services, _name, name);
         var incarnation = new Incarnation(build, gate, _codec, services);
         builder.State?.WarmUp(_codec);
-        var props = Props.CreateBy(new IncarnationProducer(builder, incarnation, birth))
-            .WithDeploy(Deploy.Local.WithMailbox("akka.workers.mailbox"));
-        var actor = Context.Watch(Context.ActorOf(props, FreeName($"{build.Name}:{build.Incarnation}")));
-        var hosted = new Hosted(incarnation, services, actor, gate, build.Ticket);
+        var props = Props.CreateBy(new IncarnationProducer(builder, incarnation, birth)).WithDeploy(s_deploy);
+        var actor = Context.Watch(Context.ActorOf(props, name));
+        var hosted = new Hosted(incarnation, services, actor, gate, build.Ticket)
+        {
+            // Of a gate in this process the log is here.
+            Log = gate is IActorRefScope { IsLocal: false } ? Workers.Get(Context.System).Logs.BeginHosted(build.Name) : null,
+        };
         _hosted.Add((gate, build.Incarnation), hosted);
         _byActor.Add(actor, hosted);
         if (!_byGate.TryGetValue(gate, out var ofGate))
@@ -111,6 +147,20 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
         }
 
         ofGate.Add(hosted);
+        if (build.Watchdog is not { } limit)
+            return;
+        _watchdog.Add(incarnation, actor, limit);
+        if (!Timers.IsTimerActive(nameof(LookTime)))
+            LookLater();
+    }
+
+    // Looked at one by one: what the times between them are is asked again each time.
+    private void LookLater()
+    {
+        if (_watchdog.Interval is { } interval)
+            Timers.StartSingleTimer(nameof(LookTime), LookTime.Instance, interval);
+        else
+            Timers.Cancel(nameof(LookTime));
     }
 
     private void Refuse(HostRequest.Build build, IActorRef gate, RemoteError error)
@@ -148,9 +198,10 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
         }
 
         var incarnation = hosted.Incarnation;
+        _watchdog.Remove(incarnation);
         _hosted.Remove((hosted.Gate, incarnation.Number));
         var failure = incarnation.Failure;
-        incarnation.Tell(new HostReply.Ended(incarnation.Number, failure is null ? null : RemoteError.From(failure), incarnation.Asker) { Original = failure });
+        incarnation.Tell(new HostReply.Ended(incarnation.Number, failure is null ? null : RemoteError.From(failure), incarnation.Asker) { Original = failure, LastMessage = incarnation.LastMessage, Trace = incarnation.LastTrace, Logged = LastLoggedBy(hosted) });
         _observer?.Tell(new HostReport(hosted.Ticket), Self);
         var ofGate = _byGate[hosted.Gate];
         ofGate.Remove(hosted);
@@ -162,6 +213,14 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
 
         _ = DisposeAsync(hosted);
         EndIfDone();
+    }
+
+    private static LastLogged[]? LastLoggedBy(Hosted hosted)
+    {
+        if (hosted.Log is not { } log)
+            return null;
+        Workers.Get(Context.System).Logs.EndHosted(log);
+        return hosted.Incarnation.Failure is null ? null : LastLogged.Of(log);
     }
 
     private async Task DisposeAsync(Hosted hosted)
@@ -181,7 +240,7 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
     {
         if (_factory is null || _closed)
             return new RemoteError("host-closed", $"worker host '{_name}' is closed");
-        if (_factory.GetBuilder(workerId) is not { } builder)
+        if (BuilderOf(workerId) is not { } builder)
             return new RemoteError("unsupported", $"unsupported worker {workerId}");
         if (stateVersion == 0 || (builder.State?.Readable.Contains(stateVersion) ?? false))
             return null;
@@ -190,6 +249,8 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
             "state-version",
             $"worker '{workerId}' on host '{_name}' cannot read state version {stateVersion}; it reads {readable}: add an IStateMigration from version {stateVersion}");
     }
+
+    private WorkerBuilder? BuilderOf(string workerId) => _factory!.GetBuilder(workerId) ?? WarmUpWorkers.Find(workerId);
 
     /// <summary>By the gate that asks: a name comes again, also while one that was cut off has not ended yet.</summary>
     private Hosted? Find(int incarnation) => _hosted.GetValueOrDefault((Sender, incarnation));
@@ -208,5 +269,16 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash
             Context.Stop(Self);
     }
 
-    private sealed record Hosted(Incarnation Incarnation, WorkerServices Services, IActorRef Actor, IActorRef Gate, long Ticket);
+    private sealed record LookTime : INoSerializationVerificationNeeded
+    {
+        public static LookTime Instance { get; } = new();
+    }
+
+    private sealed record Hosted(Incarnation Incarnation, WorkerServices Services, IActorRef Actor, IActorRef Gate, long Ticket)
+    {
+        /// <summary>What it logs, where its log is in another process.</summary>
+        public WorkerLog? Log { get; init; }
+
+        public IncarnationLook Look => new(Ticket, Incarnation.Read, Incarnation.Queue?.Waiting ?? 0);
+    }
 }

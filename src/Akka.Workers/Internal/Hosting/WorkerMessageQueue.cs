@@ -34,6 +34,9 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
     /// <summary>Application messages that the worker has not read yet, in this queue or in its loop's inbox.</summary>
     public int Waiting => _messages.Count + (_owner?.Taken ?? 0);
 
+    /// <summary>Application messages that the worker has read.</summary>
+    public long Read => _owner?.Read ?? 0;
+
     /// <summary>The bytes of those of them that know their size.</summary>
     public long WaitingBytes => Volatile.Read(ref _bytes);
 

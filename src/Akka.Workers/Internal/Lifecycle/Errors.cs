@@ -1,3 +1,5 @@
+using Akka.Actor;
+
 namespace Akka.Workers.Internal.Lifecycle;
 
 /// <summary>The reasons a life cycle gives.</summary>
@@ -15,6 +17,8 @@ internal static class Errors
 
     public static RemoteError EndedSilently { get; } = new("unanswered", "it ended without an answer");
 
+    public static RemoteError CutOff { get; } = new("abandoned", "it was cut off");
+
     public static RemoteError HostLost(Place place) => new("host-lost", $"worker host '{place.Host}' has ended");
 
     public static RemoteError Deadline(string name, TimeSpan limit) =>
@@ -27,6 +31,13 @@ internal static class Errors
     public static RemoteError Abandoned(TimeSpan limit) => new(
         "abandoned",
         $"the worker did not end within {Shown(limit)} (deadlines.stop) and was cut off; in-process code cannot be killed and may still be running: a process host can kill it");
+
+    public static RemoteError Hung(TimeSpan limit, bool here) => new(
+        "hung",
+        $"it made no progress for {Shown(limit)} (deadlines.watchdog) and was cut off{(here ? "; in-process code cannot be killed and may still be running: a process host can kill it" : "")}");
+
+    public static RemoteError BuiltElsewhere(ActorPath path) => new(
+        "link-violation", $"the worker's host says that it is at {path}, which is not in the process that it was built in");
 
     public static RemoteError NotSaved(RemoteError cause) => new("not-saved", $"the worker's last state could not be saved: {cause.Message}", Inner: cause);
 

@@ -113,7 +113,7 @@ internal static partial class LifeCycle
         var number = life.Incarnation + 1;
         return new LifeStep(
             life with { Incarnation = number, Phase = at with { New = number } },
-            new LifeEffect.Build(number, at.Order.Target, at.Image),
+            new LifeEffect.Build(number, at.Order.Target, at.Order.Given ?? at.Image),
             new LifeEffect.Arm(DeadlineKind.Construct, life.Rules.Deadlines.Construct));
     }
 

@@ -7,7 +7,11 @@ namespace Akka.Workers.Internal.Lifecycle;
 internal sealed record Place(string Host, IActorRef Actor);
 
 /// <summary>A planned restart that somebody asked for.</summary>
-internal sealed record RestartOrder(long Id, Place Target);
+internal sealed record RestartOrder(long Id, Place Target)
+{
+    /// <summary>What the new incarnation begins from, if not from what its predecessor gives: that is saved all the same, and rolled back to.</summary>
+    public StateImage? Given { get; init; }
+}
 
 /// <summary>Deadlines and timers; of each kind at most one runs.</summary>
 internal enum DeadlineKind

@@ -22,6 +22,19 @@ internal static class Codec
         return reader.End ? value : throw new MessagePackSerializationException("there are bytes behind the end");
     }
 
+    /// <exception cref="WorkerException">It is none of MessagePack.</exception>
+    public static string ToJson(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            return new MessagePackSerializer().ConvertToJson(payload);
+        }
+        catch (Exception malformed) when (malformed is MessagePackSerializationException or EndOfStreamException)
+        {
+            throw new WorkerException($"the state cannot be shown: {Reason(malformed)}", malformed);
+        }
+    }
+
     /// <summary>The innermost reason: the outer ones say only where.</summary>
     public static string Reason(Exception failure) => failure.InnerException is { } inner ? Reason(inner) : failure.Message;
 }

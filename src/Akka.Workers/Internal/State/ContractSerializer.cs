@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Akka.Actor;
 using Akka.Serialization;
+using Akka.Workers.Internal.Telemetry;
 using Nerdbank.MessagePack;
 
 namespace Akka.Workers.Internal.State;
@@ -35,6 +37,9 @@ internal abstract class ContractSerializer : SerializerWithStringManifest
     /// <summary>Writes by a contract that need not be one of the set: parameters go by their worker's.</summary>
     public byte[] Write(WorkerContract contract, object value) => contract.Write(value, _serializer);
 
+    /// <summary>Writes a message around the state in it.</summary>
+    protected ReadOnlySequence<byte> WriteStateApart(object message) => StateApart.Write(ContractOf(message), message, _serializer);
+
     /// <summary>Reads by a contract that need not be one of the set.</summary>
     public object Read(WorkerContract contract, ReadOnlyMemory<byte> bytes) => contract.Read(bytes, _serializer);
 
@@ -59,7 +64,8 @@ internal sealed class WorkerContractSerializer : ContractSerializer
     public const int Id = 1_270_401;
 
     // Akka's serialization creates it, by this constructor.
-    public WorkerContractSerializer(ExtendedActorSystem system) : base(system, [.. WorkersSetup.Of(system).Factory.Contracts, .. Reference.Contracts]) { }
+    public WorkerContractSerializer(ExtendedActorSystem system)
+        : base(system, [.. WorkersSetup.Of(system).Factory.Contracts, .. Reference.Contracts], new TracedConverter(system)) { }
 
     public override int Identifier => Id;
 

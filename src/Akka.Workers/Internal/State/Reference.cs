@@ -1,4 +1,5 @@
 using Akka.Workers.Internal.Handles;
+using Akka.Workers.Internal.Telemetry;
 using PolyType;
 
 namespace Akka.Workers.Internal.State;
@@ -13,34 +14,36 @@ internal static class Reference
         WorkerContract.Create("akka.workers.handle", ReferenceContracts.Shape<HandleReference>()),
         WorkerContract.Create("akka.workers.host", ReferenceContracts.Shape<HostReference>()),
         WorkerContract.Create("akka.workers.runner", ReferenceContracts.Shape<RunnerReference>()),
+        WorkerContract.Create(TracedConverter.Contract, ReferenceContracts.Shape<Traced>()),
     ];
 
     public static object Of(object value) => value switch
     {
         WorkerHandle handle => new HandleReference(HandleText.Of(handle)),
-        WorkerHost host => new HostReference(host.Name),
-        WorkerHostRunner runner => new RunnerReference(runner.Place.Host),
+        WorkerHost host => new HostReference(host.Side.Text),
+        WorkerHostRunner runner => new RunnerReference(runner.Side.Text),
         _ => value,
     };
 
     public static object Resolve(object value, IReferenceResolver resolver) => value switch
     {
         HandleReference handle => resolver.Handle(handle.Text),
-        HostReference host => resolver.Host(host.Name),
-        RunnerReference runner => resolver.Runner(runner.Host),
+        HostReference host => resolver.Host(host.Text),
+        RunnerReference runner => resolver.Runner(runner.Text),
         _ => value,
     };
 }
 
 internal sealed record HandleReference(string Text);
 
-internal sealed record HostReference(string Name);
+internal sealed record HostReference(string Text);
 
-internal sealed record RunnerReference(string Host);
+internal sealed record RunnerReference(string Text);
 
 [GenerateShapeFor<HandleReference>]
 [GenerateShapeFor<HostReference>]
 [GenerateShapeFor<RunnerReference>]
+[GenerateShapeFor<Traced>]
 internal sealed partial class ReferenceContracts
 {
     public static ITypeShape<T> Shape<T>() => PolyType.Abstractions.TypeShapeResolver.ResolveDynamicOrThrow<T, ReferenceContracts>();

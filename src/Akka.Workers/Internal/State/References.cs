@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Workers.Internal.Handles;
+using Akka.Workers.Internal.Hosts;
 using Nerdbank.MessagePack;
 
 namespace Akka.Workers.Internal.State;
@@ -51,10 +52,10 @@ internal sealed class MessageReferences(ExtendedActorSystem system, IReferenceRe
 {
     public IEnumerable<MessagePackConverter> Converters =>
     [
-        new TextConverter<IActorRef>(Serialization.Serialization.SerializedActorPath, path => system.Provider.ResolveActorRef(path)),
+        new TextConverter<IActorRef>(CarriedReferences.TextOf, text => CarriedReferences.Resolve(system, text)),
         new TextConverter<WorkerHandle>(HandleText.Of, resolver.Handle),
-        new TextConverter<WorkerHost>(host => host.Name, resolver.Host),
-        new TextConverter<WorkerHostRunner>(runner => runner.Place.Host, resolver.Runner),
+        new TextConverter<WorkerHost>(host => host.Side.Text, resolver.Host),
+        new TextConverter<WorkerHostRunner>(runner => runner.Side.Text, resolver.Runner),
     ];
 }
 
@@ -64,9 +65,11 @@ internal interface IReferenceResolver
     /// <param name="text">As <see cref="HandleText"/> writes it.</param>
     WorkerHandle Handle(string text);
 
-    WorkerHost Host(string name);
+    /// <param name="text">As <see cref="HostText"/> writes it.</param>
+    WorkerHost Host(string text);
 
-    WorkerHostRunner Runner(string host);
+    /// <param name="text">As <see cref="HostText"/> writes it.</param>
+    WorkerHostRunner Runner(string text);
 }
 
 /// <summary>The workers of a system that may not have begun yet.</summary>
@@ -74,9 +77,9 @@ internal sealed class LateReferences(ExtendedActorSystem system) : IReferenceRes
 {
     public WorkerHandle Handle(string text) => Found.Handle(text);
 
-    public WorkerHost Host(string name) => Found.Host(name);
+    public WorkerHost Host(string text) => Found.Host(text);
 
-    public WorkerHostRunner Runner(string host) => Found.Runner(host);
+    public WorkerHostRunner Runner(string text) => Found.Runner(text);
 
     private IReferenceResolver Found => Workers.Get(system).References;
 }

@@ -57,6 +57,29 @@ internal static class StateEnvelope
         return new StateImage(version, bytes[(span.Length - SHA256.HashSizeInBytes - (int)length)..^SHA256.HashSizeInBytes]);
     }
 
+    /// <summary>Whosever it is.</summary>
+    /// <exception cref="StateRefusedException">It is damaged, or of another format; says which.</exception>
+    public static SavedState Parse(ReadOnlyMemory<byte> bytes)
+    {
+        var span = bytes.Span;
+        var (id, name, epoch) = ("", "", 0L);
+        // Of what is no envelope, Decode says what it is.
+        if (span.Length >= FixedLength && TryText(span[6..], out id, out var rest) && TryText(rest, out name, out rest) && rest.Length >= NumbersLength)
+            epoch = BinaryPrimitives.ReadInt64LittleEndian(rest[4..]);
+        return new SavedState(id, name, epoch, Decode(bytes, id, name, epoch));
+    }
+
+    private static bool TryText(ReadOnlySpan<byte> from, out string text, out ReadOnlySpan<byte> rest)
+    {
+        text = "";
+        rest = default;
+        if (from.Length < 2 || BinaryPrimitives.ReadUInt16LittleEndian(from) is var length && from.Length < 2 + length)
+            return false;
+        text = Encoding.UTF8.GetString(from.Slice(2, length));
+        rest = from[(2 + length)..];
+        return true;
+    }
+
     private static Span<byte> Text(Span<byte> to, string text)
     {
         var length = Encoding.UTF8.GetBytes(text, to[2..]);

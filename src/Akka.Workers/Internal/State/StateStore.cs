@@ -42,15 +42,17 @@ internal sealed class StateStore
         if (settings.SnapshotStore != Embedded)
             return store;
         var directory = StateDirectory.Take(settings.Directory.Length > 0 ? settings.Directory : StateDirectory.Default(system.Name));
-        system.RegisterOnTermination(directory.Dispose);
         try
         {
+            system.SystemActorOf(StateDirectoryHolder.Props(directory), "worker-state-directory");
             store.Prepare(system, Path.Combine(directory.Path, FileName));
         }
-        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception failure)
         {
             directory.Dispose();
-            throw new WorkerException($"the saved states in {directory.Path} cannot be opened: {failure.Message}", failure);
+            if (failure is SqliteException or IOException or UnauthorizedAccessException)
+                throw new WorkerException($"the saved states in {directory.Path} cannot be opened: {failure.Message}", failure);
+            throw;
         }
 
         return store;

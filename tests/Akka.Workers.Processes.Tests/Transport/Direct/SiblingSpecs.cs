@@ -59,6 +59,34 @@ public sealed class SiblingSpecs : IAsyncLifetime
         await Bounds.UntilAsync(() => got.OfType<Terminated>().Count() == 2, "the end of the process");
     }
 
+    // Of what is registered for a system's termination, the end of the system waits for the last only.
+    [Fact]
+    public async Task Every_link_has_ended_once_the_end_of_the_hub_was_waited_for()
+    {
+        using var late = new ManualResetEventSlim();
+        _pair.Near.RegisterOnTermination(() => late.Wait(Bounds.Unexpected));
+        _pair.Near.RegisterOnTermination(() => { });
+        await _pair.Near.Terminate().WaitAsync(Bounds.Unexpected);
+        try
+        {
+            Assert.True(_pair.NearLink.Ended.IsCompleted && _otherLink.Ended.IsCompleted);
+            Assert.Equal(LinkEndKind.Closed, (await _otherLink.Ended).Kind);
+            Assert.Empty(_pair.Hub.Links);
+        }
+        finally
+        {
+            late.Set();
+        }
+    }
+
+    [Fact]
+    public async Task A_link_has_ended_once_the_end_of_the_child_was_waited_for()
+    {
+        await _pair.Far.Terminate().WaitAsync(Bounds.Unexpected);
+        Assert.True(_pair.FarLink.Ended.IsCompleted);
+        Assert.Equal(LinkEndKind.ClosedByPeer, (await _pair.NearLink.Ended.WaitAsync(Bounds.Expected)).Kind);
+    }
+
     [Fact]
     public async Task An_answer_from_a_sibling_is_signed_by_it()
     {
@@ -76,6 +104,24 @@ public sealed class SiblingSpecs : IAsyncLifetime
         var guessed = ((ExtendedActorSystem)_pair.Far).Provider.ResolveActorRef(text);
         await Assert.ThrowsAnyAsync<Exception>(() => guessed.Ask<string>("hello", TimeSpan.FromMilliseconds(300)));
         Assert.Equal(1, _pair.NearLink.Status().Violations);
+    }
+
+    [Fact]
+    public async Task A_child_cannot_give_a_sibling_what_it_was_not_given_itself()
+    {
+        var (secret, gotSecret) = TwoSystems.StartInbox(_pair.Near);
+        var guessed = ((ExtendedActorSystem)_pair.Far).Provider.ResolveActorRef(secret.Path.ToSerializationFormatWithAddress(_pair.NearAddress));
+        var second = await OtherAsync();
+        var (inbox, got) = TwoSystems.StartInbox(_pair.Far);
+        (await _pair.FarAsync(inbox)).Tell(new Luggage("keep", second));
+        await Bounds.UntilAsync(() => !got.IsEmpty, "the sibling's reference");
+        var sibling = ((Luggage)got.First()).Actor;
+        // It tells "told" to what it is given, and then answers.
+        sibling.Tell(new Luggage("tell", guessed));
+        sibling.Tell(guessed);
+        Assert.Equal("behind", await sibling.Ask<string>("behind", Bounds.Expected));
+        await Bounds.UntilAsync(() => _otherLink.Status().Unknown > 0, "the message of the sibling to be refused");
+        Assert.Empty(gotSecret);
     }
 
     private Task<IActorRef> FarAsync(ActorSystem far) => _pair.FarAsync(far.ActorOf(Props.Create(() => new Echo())));

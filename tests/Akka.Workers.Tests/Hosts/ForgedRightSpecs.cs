@@ -1,0 +1,96 @@
+using Akka.Actor;
+using Akka.Workers.Internal.Handles;
+using Akka.Workers.Internal.Hosting;
+using Akka.Workers.Internal.Hosts;
+
+namespace Akka.Workers.Tests.Hosts;
+
+/// <summary>Who knows where a host is, and was not sent it, cannot use it.</summary>
+public sealed class ForgedRightSpecs : IAsyncLifetime
+{
+    private static readonly TimeSpan s_expected = TimeSpan.FromSeconds(20);
+
+    private readonly ActorSystem _system = ActorSystem.Create("specs", """
+        akka { loglevel = ERROR, stdout-loglevel = OFF, loggers = [], workers.state.snapshot-store = "akka.persistence.snapshot-store.inmem" }
+        """);
+
+    private WorkerHost _host = null!;
+    private WorkerHostRunner _runner = null!;
+
+    public Task InitializeAsync()
+    {
+        (_host, _runner) = WorkerHost.Create(_system, "private");
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync() => await _system.Terminate().WaitAsync(s_expected);
+
+    [Fact]
+    public async Task A_launch_by_another_right_is_refused()
+    {
+        var sent = HostText.Parse(_host.Side.Text);
+        var door = ((ExtendedActorSystem)_system).Provider.ResolveActorRef(sent.Path);
+        Assert.Equal("no-right", await TryAsync(sent.Right + 1));
+        Assert.Equal("no-right", await TryAsync(0));
+
+        async Task<string> TryAsync(long right) => (await door.Ask<HostAnswer.Refused>(
+            new HostQuery.Launch(right, 1, "any", Birth.Encoded.Nothing, WorkerOptions.Default), s_expected)).Error.Type;
+    }
+
+    [Fact]
+    public void A_host_in_a_message_is_nobodys_by_another_right()
+    {
+        var references = Workers.Get(_system).References;
+        var sent = HostText.Parse(_host.Side.Text);
+        Assert.Equal("private", references.Host(_host.Side.Text).Name);
+        Assert.Throws<WorkerException>(() => references.Host($"{sent.Path}|{sent.Right + 1}|private"));
+        Assert.Throws<WorkerException>(() => references.Host($"{sent.Path}|{sent.Right}|local"));
+        Assert.Throws<WorkerException>(() => references.Host("private"));
+    }
+
+    [Fact]
+    public async Task Who_was_sent_a_host_cannot_run_its_workers_or_close_it()
+    {
+        var sent = HostText.Parse(_host.Side.Text);
+        var door = ((ExtendedActorSystem)_system).Provider.ResolveActorRef(sent.Path);
+        Assert.Throws<WorkerException>(() => Workers.Get(_system).References.Runner(_host.Side.Text));
+        foreach (var query in new HostQuery[] { new HostQuery.Run(sent.Right, 1, door), new HostQuery.Close(sent.Right, 1) })
+            Assert.Equal("no-right", (await door.Ask<HostAnswer.Refused>(query, s_expected)).Error.Type);
+        Assert.False(_runner.RunAsync(new WorkerFactory([])).IsCompleted);
+        var refused = await Assert.ThrowsAsync<WorkerException>(() => _host.LaunchWorkerAsync(new WorkerId<NoParameters>("any"), NoParameters.Instance).WaitAsync(s_expected));
+        Assert.Equal("failed to launch worker: unsupported worker any", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_worker_is_not_moved_to_a_host_by_its_name_alone()
+    {
+        await using var worker = await LocalWorker.LaunchAsync<NoParameters, NoState>(_system, () => new Idle()).WaitAsync(s_expected);
+        foreach (var host in new[] { "private", $"{HostText.Parse(_host.Side.Text).Path}|1|private" })
+        {
+            var refused = await worker.Ref.Ask<HandleAnswer.Refused>(new HandleQuery.Restart(worker.Core.ControlRight, host), s_expected);
+            Assert.Contains("a message", refused.Error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_handle_for_messages_is_nobodys_by_its_name_alone()
+    {
+        await using var worker = await LocalWorker.LaunchAsync<NoParameters, NoState>(_system, () => new Idle()).WaitAsync(s_expected);
+        var references = Workers.Get(_system).References;
+        var sent = HandleText.Of(worker.WithoutControl());
+        Assert.Equal(worker.Name, references.Handle(sent).Name);
+        Assert.Throws<WorkerException>(() => references.Handle(sent.Replace("/user/workers/", "/user/elsewhere/", StringComparison.Ordinal)));
+    }
+
+    private sealed class Idle : IWorker<NoParameters, NoState>
+    {
+        public async Task RunAsync(WorkerMailbox<NoState> mailbox, CancellationToken cancellationToken)
+        {
+            await foreach (var message in mailbox.ReadAllAsync(cancellationToken))
+            {
+                if (message is WorkerRpc<NoState>.Stop)
+                    return;
+            }
+        }
+    }
+}
