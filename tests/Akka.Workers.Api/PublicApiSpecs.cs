@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Akka.Workers.Hosting;
+using Akka.Workers.Management;
 using Akka.Workers.Processes;
 using PublicApiGenerator;
 
@@ -9,7 +10,7 @@ namespace Akka.Workers.Api;
 /// <summary>What users build on changes only when somebody has looked at it: see docs/contributing.md.</summary>
 public sealed class PublicApiSpecs
 {
-    [Theory, InlineData(typeof(Workers)), InlineData(typeof(WorkersOptions)), InlineData(typeof(WorkerProcesses))]
+    [Theory, InlineData(typeof(Workers)), InlineData(typeof(WorkersOptions)), InlineData(typeof(WorkerProcesses)), InlineData(typeof(WorkersManagement))]
     public void The_public_surface_is_the_approved_one(Type within)
     {
         var name = within.Assembly.GetName().Name!;

@@ -1,0 +1,22 @@
+using Akka.Workers.Management.Contract;
+
+namespace Akka.Workers.Management.Internal;
+
+/// <summary>Looks at what the system stands on, and says what to do about what is not as it should be.</summary>
+internal static class Doctor
+{
+    public const string Good = "ok";
+    public const string Warning = "warning";
+    public const string Error = "error";
+
+    public static IReadOnlyList<CheckView> Examine(ManagedSystem system, WorkersSnapshot snapshot) =>
+    [
+        .. RuntimeChecks.Examine(system),
+        StateChecks.Examine(system),
+        .. OperatingSystem.IsLinux() ? LinuxChecks.Examine(snapshot) : [Check("operating-system", Warning, "limits, sandbox and reaping are looked at on Linux only")],
+        .. WorkerChecks.Examine(snapshot),
+    ];
+
+    public static CheckView Check(string name, string status, string message, string? remedy = null) =>
+        new() { Name = name, Status = status, Message = message, Remedy = remedy };
+}

@@ -1,0 +1,4 @@
+namespace Akka.Workers.Management.Internal;
+
+/// <summary>Marks a route that is no GET and still changes nothing.</summary>
+internal sealed class ChangesNothing;
