@@ -25,6 +25,17 @@ public sealed class AuditSpecs
         Assert.Single(roots);
     }
 
+    [LinuxFact]
+    public async Task A_cache_whose_packages_are_links_to_elsewhere_is_audited_by_walkers_that_may_read_nothing_else()
+    {
+        using var elsewhere = new Workplace(packages: 3);
+        using var workplace = new Workplace(packages: 1);
+        workplace.Link("linked", elsewhere.PackageOf("package001"));
+        workplace.LinkFolder("package002", elsewhere);
+        var closing = await workplace.AuditToEndAsync();
+        Assert.Equal(("3", "3", "0", "0"), (closing["packages"], closing["ok"], closing["bad"], closing["orphans"]));
+    }
+
     [Fact]
     public async Task Bad_arguments_are_told_with_the_remedy()
     {

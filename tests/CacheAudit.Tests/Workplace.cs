@@ -40,9 +40,29 @@ internal sealed class Workplace : IDisposable
 
     public string PackageOf(string name) => Path.Combine(Input, name, "1.0.0", $"{name}.1.0.0.nupkg");
 
+    /// <summary>A package that is a link to another.</summary>
+    public void Link(string name, string package)
+    {
+        var link = PackageOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(link)!);
+        File.CreateSymbolicLink(link, package);
+        File.CreateSymbolicLink($"{link}.sha512", $"{package}.sha512");
+    }
+
+    /// <summary>A package whose folder is a link to that of another cache.</summary>
+    public void LinkFolder(string name, Workplace other) => Directory.CreateSymbolicLink(Path.Combine(Input, name), Path.Combine(other.Input, name));
+
     public RunningProgram Audit(params IEnumerable<string> arguments) => RunningProgram.Start("dotnet", _home, [Metadata("CacheAudit"), "--all", .. arguments]);
 
     public RunningProgram Verify() => RunningProgram.Start("bash", _home, Metadata("Verify"), Report, Input);
+
+    /// <summary>Runs the tool against a running audit.</summary>
+    /// <returns>What it printed; nothing when it failed.</returns>
+    public async Task<string?> ToolAsync(RunningProgram audit, params IEnumerable<string> arguments)
+    {
+        await using var tool = RunningProgram.Start("dotnet", _home, [Metadata("Tool"), "--system", $"{audit.Id}", .. arguments]);
+        return await tool.EndAsync() == 0 ? tool.Output : null;
+    }
 
     /// <summary>Runs an audit to its end.</summary>
     /// <returns>The fields of its closing line.</returns>

@@ -49,19 +49,28 @@ internal sealed class Audit(ActorSystem system, AuditOptions options, IReadOnlyL
                 await Task.Delay(s_look, cancellationToken);
         }
         while (!progress.Finished);
-        return await CloseAsync(crew, await script.FinishAsync(scanner, cancellationToken), script, resumed);
+        return await CloseAsync(crew, await script.FinishAsync(scanner, cancellationToken), script, resumed, cancellationToken);
     }
 
-    private async Task<Closing> CloseAsync(Crew crew, ScanProgress progress, Script script, int resumed)
+    private async Task<Closing> CloseAsync(Crew crew, ScanProgress progress, Script script, int resumed, CancellationToken stop)
     {
         var everything = resumed + progress.Done == packages.Count;
         var contents = await crew.Ledger.Ask<Contents>(new Read(Finished: everything));
+        var root = await Report.WriteAsync(options.Report, contents.Rows);
+        if (options.Dashboard)
+            await StayAsync(stop);
         await crew.DisposeAsync();
         var crashes = await crew.Crashes.AllAsync();
-        var root = await Report.WriteAsync(options.Report, contents.Rows);
         await Report.WriteEvidenceAsync(options.Evidence, progress.Quarantined, crashes, contents.Rows.Where(row => !row.Ok));
         display.End();
         return new Closing(
             packages.Count, contents, Lost: resumed + progress.Done - contents.Rows.Length, progress.Quarantined.Count, crashes.Count, script.Upgrade, root);
+    }
+
+    /// <summary>There would be nothing to be seen without workers.</summary>
+    private async Task StayAsync(CancellationToken stop)
+    {
+        display.Say($"the audit is done, the report is {options.Report}; the workers and the dashboard stay until Ctrl+C");
+        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -27,9 +27,6 @@ public sealed class Ledger2 : Ledger<LedgerState2>
 
     protected override LedgerState2 SaveState() => new(
         Audit, [.. Rows.Values], Sequence, Duplicates, Rows.Values.Sum(row => row.Size), Rows.Values.Count(row => !row.Ok), Finished);
-
-    protected override void Inspect(Inspection.Builder node) =>
-        node.Field("audit", Audit).Field("rows", Rows.Count).Field("sequence", Sequence).Field("duplicates", Duplicates).Field("finished", Finished);
 }
 
 /// <summary>A broken third version: the restart to it fails and is rolled back.</summary>
@@ -71,6 +68,14 @@ public abstract class Ledger<TState> : WorkerActor<NoParameters, TState>
     protected bool Finished { get; private set; }
 
     protected abstract int CodeVersion { get; }
+
+    protected override void Inspect(Inspection.Builder node) => node
+        .Field("code-version", CodeVersion)
+        .Field("audit", Audit)
+        .Field("rows", Rows.Count)
+        .Field("sequence", Sequence)
+        .Field("duplicates", Duplicates)
+        .Field("finished", Finished);
 
     private void OnOpen(Open open)
     {

@@ -4,6 +4,7 @@ using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Workers;
+using Akka.Workers.Management;
 using Akka.Workers.Processes;
 using CacheAudit;
 
@@ -18,6 +19,7 @@ var max = new Option<int?>("--max") { Description = "take the first N packages b
 var all = new Option<bool>("--all") { Description = "run to the end; by default feeding stops after 45 s" };
 var report = new Option<string>("--report") { Description = "where the result goes", DefaultValueFactory = _ => "report.tsv" };
 var placement = new Option<string>("--placement") { Description = "where the workers run: processes or in-process", DefaultValueFactory = _ => "processes" };
+var dashboard = new Option<bool>("--dashboard") { Description = "shows the workers in the browser while they run, and until Ctrl+C; prints the address" };
 placement.AcceptOnlyFromAmong("processes", "in-process");
 max.Validators.Add(result =>
 {
@@ -26,14 +28,15 @@ max.Validators.Add(result =>
 });
 var command = new RootCommand("Audits a NuGet package cache: every package's SHA-512 and every zip entry's CRC, by workers that are crashed and upgraded on the way.")
 {
-    input, max, all, report, placement,
+    input, max, all, report, placement, dashboard,
 };
 command.SetAction((parsed, cancellationToken) => AuditAsync(new AuditOptions(
     Path.GetFullPath(parsed.GetRequiredValue(input)),
     parsed.GetValue(max),
     parsed.GetValue(all),
     parsed.GetRequiredValue(report),
-    InProcess: parsed.GetValue(placement) == "in-process")));
+    InProcess: parsed.GetValue(placement) == "in-process",
+    parsed.GetValue(dashboard))));
 return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
 
 static async Task<int> AuditAsync(AuditOptions options)
@@ -51,10 +54,13 @@ static async Task<int> AuditAsync(AuditOptions options)
     using var stop = new CancellationTokenSource();
     using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
     using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-    var system = ActorSystem.Create("cache-audit", await SetupAsync(options));
+    Directory.CreateDirectory(AuditOptions.Scratch);
+    var system = ActorSystem.Create("cache-audit", await SetupAsync(options, packages));
     Closing? closing;
     try
     {
+        if (options.Dashboard)
+            Console.WriteLine($"dashboard: {(await WorkersManagement.StartAsync(system, stop.Token)).PageAddress}");
         Console.WriteLine($"auditing {packages.Count} packages in {options.Input}");
         closing = await new Audit(system, options, packages, new Display()).RunAsync(stop.Token);
     }
@@ -79,12 +85,15 @@ static async Task<int> AuditAsync(AuditOptions options)
     }
 }
 
-static async Task<ActorSystemSetup> SetupAsync(AuditOptions options)
+static async Task<ActorSystemSetup> SetupAsync(AuditOptions options, IReadOnlyList<string> packages)
 {
+    var readable = PackageCache.FoldersOf(options.Input, packages).Append(AuditOptions.Scratch).Select(folder => $"\"{folder.Replace("\\", "\\\\", StringComparison.Ordinal)}\"");
     using var stream = new StreamReader(typeof(AuditOptions).Assembly.GetManifestResourceStream("audit.conf")!);
     var asked = ConfigurationFactory.ParseString($$"""
         akka.workers {
           debug.inline = {{(options.InProcess ? "on" : "off")}}
+          management.page { enabled = {{(options.Dashboard ? "on" : "off")}}, actions = on }
+          hosts.walkers.readable-directories = [{{string.Join(", ", readable)}}]
           processes.environment { {{Orphans.Variable}} = "{{Environment.ProcessId}}" }
         }
         """);

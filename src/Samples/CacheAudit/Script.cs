@@ -36,7 +36,7 @@ internal sealed class Script(Crew crew, WorkerHandle scanner, string input, IRea
 
     private async Task PoisonAsync(CancellationToken cancellationToken)
     {
-        if (PackageCache.Poisoned(input, packages) is not { } copy)
+        if (PackageCache.Poisoned(input, packages, AuditOptions.Scratch) is not { } copy)
             return;
         try
         {
@@ -45,7 +45,7 @@ internal sealed class Script(Crew crew, WorkerHandle scanner, string input, IRea
         }
         finally
         {
-            Directory.Delete(Path.GetDirectoryName(copy)!, recursive: true);
+            File.Delete(copy);
         }
     }
 
