@@ -1,25 +1,11 @@
 using Akka.Workers.Benchmarks;
-using Akka.Workers.Benchmarks.Processes;
+using Akka.Workers.Benchmarks.Far;
+using Akka.Workers.Benchmarks.Subjects;
 using Akka.Workers.Processes;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
-// The figures of child processes start this program as the child.
-if (await WorkerProcess.TryRunHostAsync(RegisteredWorkers.Instance))
-    return;
-
-// --smoke: everything once, to see that it runs; the figures mean nothing then.
-var smoke = args.Contains("--smoke");
-if (args.Contains("processes"))
-{
-    await ProcessFigures.RunAsync(runs: smoke ? 2 : 25);
-    return;
-}
-
-var job = (smoke ? Job.Dry : Job.Default.WithWarmupCount(5).WithIterationCount(15)).WithToolchain(InProcessEmitToolchain.DontLogOutput);
-var config = DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableOptimizationsValidator);
-BenchmarkSwitcher.FromTypes([typeof(TellBenchmarks), typeof(AskBenchmarks)]).Run(["--filter", "*", .. args.Where(arg => arg != "--smoke")], config);
-await RestartPauses.RunAsync(restarts: smoke ? 5 : 500);
-await ProcessFigures.RunAsync(runs: smoke ? 2 : 25);
+// The program is its own child: of the workers' processes, and of the peers.
+if (await WorkerProcess.TryRunHostAsync(RegisteredWorkers.Instance, child => child.Deployable<EchoActor>()))
+    return 0;
+if (args is [FarSide.Verb, var verb, var directory])
+    return await FarSide.RunAsync(verb, directory);
+return await Commands.RunAsync(args);

@@ -1,7 +1,7 @@
 using Akka.Actor;
 using BenchmarkDotNet.Attributes;
 
-namespace Akka.Workers.Benchmarks;
+namespace Akka.Workers.Benchmarks.Micro;
 
 /// <summary>Questions one after the other, and sixty-four at a time.</summary>
 [BenchmarkCategory("ask")]

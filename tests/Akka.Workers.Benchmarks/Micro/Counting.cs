@@ -1,7 +1,7 @@
 using Akka.Actor;
 using PolyType;
 
-namespace Akka.Workers.Benchmarks;
+namespace Akka.Workers.Benchmarks.Micro;
 
 /// <summary>The message that is counted: 32 bytes of payload, made once.</summary>
 public sealed record Payload(long A, long B, long C, long D);

@@ -1,7 +1,7 @@
 using Akka.Actor;
 using BenchmarkDotNet.Attributes;
 
-namespace Akka.Workers.Benchmarks;
+namespace Akka.Workers.Benchmarks.Micro;
 
 /// <summary>One sender, a million messages, until all are counted.</summary>
 [BenchmarkCategory("tell")]

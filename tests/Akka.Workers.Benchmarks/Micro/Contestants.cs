@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 
-namespace Akka.Workers.Benchmarks;
+namespace Akka.Workers.Benchmarks.Micro;
 
 /// <summary>A system with a plain actor and a worker of each form.</summary>
 internal sealed class Contestants : IAsyncDisposable
