@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
-using Akka.Workers.Management.Tests;
 using TestChild.Hosting;
 
 namespace Akka.Workers.Cli.Tests;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Akka.Workers.Management;
-using Akka.Workers.Management.Tests;
 using TestChild.Hosting;
 
 namespace Akka.Workers.Cli.Tests;

@@ -78,7 +78,7 @@ internal sealed class Tool : IAsyncDisposable
     }
 
     /// <summary>Ctrl+C.</summary>
-    public void Interrupt() => Management.Tests.Signals.Interrupt(_process.Id);
+    public void Interrupt() => Signals.Interrupt(_process.Id);
 
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
     {

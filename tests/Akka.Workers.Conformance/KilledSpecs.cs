@@ -36,7 +36,7 @@ public abstract class KilledSpecs(string transport) : IAsyncLifetime
         var read = handle.Ask<long>(new Block(latch), Timeout.InfiniteTimeSpan);
         await Latches.Named(latch).Reached.WaitAsync(WorkerSpecs.Expected);
         var waiting = Enumerable.Range(0, 10).Select(_ => handle.Ask<long>(new Read(), Timeout.InfiniteTimeSpan)).ToArray();
-        Assert.Equal(0, ProcessSignals.Kill(await PidAsync(handle)));
+        Signals.Kill(await PidAsync(handle));
         foreach (var question in (Task<long>[])[read, .. waiting])
             Assert.True((await Assert.ThrowsAsync<WorkerUnavailableException>(() => question.WaitAsync(WorkerSpecs.Expected))).WasRead);
         Assert.Equal(0, await handle.Ask<long>(new Read(), WorkerSpecs.Expected));
@@ -50,7 +50,7 @@ public abstract class KilledSpecs(string transport) : IAsyncLifetime
         var latch = Latches.NewName();
         var answer = agent.Ask<string>(new DoWith(handle, $"block {latch}"), WorkerSpecs.Unexpected);
         await Latches.Named(latch).Reached.WaitAsync(WorkerSpecs.Expected);
-        Assert.Equal(0, ProcessSignals.Kill(await PidAsync(handle)));
+        Signals.Kill(await PidAsync(handle));
         Assert.StartsWith("read: ", await answer, StringComparison.Ordinal);
         Assert.Equal("0", await agent.Ask<string>(new DoWith(handle, "read"), WorkerSpecs.Expected));
     }
@@ -68,12 +68,12 @@ public sealed class DirectKilledSpecs() : KilledSpecs("direct")
     {
         var handle = await LaunchAsync("puppet");
         var pid = await PidAsync(handle);
-        Assert.Equal(0, ProcessSignals.Stop(pid));
+        Signals.Stop(pid);
         // More than the kernel takes for a process that does not read, and less than makes the gate keep messages back.
         for (var i = 0; i < 80; i++)
             handle.Tell(new Padded(new byte[64 << 10]));
         var question = handle.Ask<long>(new Read(), Timeout.InfiniteTimeSpan);
-        Assert.Equal(0, ProcessSignals.Kill(pid));
+        Signals.Kill(pid);
         Assert.False((await Assert.ThrowsAsync<WorkerUnavailableException>(() => question.WaitAsync(WorkerSpecs.Expected))).WasRead);
         Assert.Equal(0, await handle.Ask<long>(new Read(), WorkerSpecs.Expected));
     }

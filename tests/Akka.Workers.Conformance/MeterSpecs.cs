@@ -102,7 +102,7 @@ public sealed class MeterSpecs : IAsyncLifetime
     {
         var there = await LaunchAsync("puppet-actor");
         var pid = (await Workers.Get(_system).SnapshotAsync()).Workers.Single().Pid!.Value;
-        Assert.Equal(0, ProcessSignals.Kill(pid));
+        Signals.Kill(pid);
         await there.FirstAsync<WorkerEvent.Started>(started => started.Incarnation == 2);
         Assert.Equal("process-ended", Assert.Single(_measured.Of("akka.workers.failures")).Tags["cause"]);
 
@@ -131,7 +131,7 @@ public sealed class MeterSpecs : IAsyncLifetime
         there.Tell(new Block(Latches.NewName()));
         there.Tell(new Increment());
         var asked = there.Ask<long>(new Read(), WorkerSpecs.Expected);
-        Assert.Equal(0, ProcessSignals.Kill((await Workers.Get(_system).SnapshotAsync()).Workers.Single(worker => worker.Name == there.Name).Pid!.Value));
+        Signals.Kill((await Workers.Get(_system).SnapshotAsync()).Workers.Single(worker => worker.Name == there.Name).Pid!.Value);
         await Assert.ThrowsAsync<WorkerUnavailableException>(() => asked.WaitAsync(WorkerSpecs.Expected));
         await there.FirstAsync<WorkerEvent.Started>(started => started.Incarnation == 2);
         Assert.Equal(0, await there.Ask<long>(new Read(), WorkerSpecs.Expected));

@@ -39,7 +39,7 @@ public abstract class ProcessEvidenceSpecs(string transport) : IAsyncLifetime
         await Workers.Logs.OfWorker("killed")!.ReachAsync("line 5");
         var pid = await PidAsync("killed");
         var before = TimeProvider.System.GetUtcNow();
-        Assert.Equal(0, ProcessSignals.Kill(pid));
+        Signals.Kill(pid);
         var crashed = await handle.FirstAsync<WorkerEvent.Crashed>();
         var crash = Assert.Single(Workers.Crashes.OfWorker("killed"));
         Assert.Equal((pid, "apart", 1, 0L), (crash.Pid, crash.Host, crash.Incarnation, crash.Epoch));
@@ -50,7 +50,7 @@ public abstract class ProcessEvidenceSpecs(string transport) : IAsyncLifetime
         Assert.InRange(crash.At, before, TimeProvider.System.GetUtcNow());
         Assert.Equal(crashed.RetryIn, crash.RetryIn);
         await handle.FirstAsync<WorkerEvent.Started>(started => started.Incarnation == 2);
-        Assert.Equal(0, ProcessSignals.Kill(await PidAsync("killed")));
+        Signals.Kill(await PidAsync("killed"));
         await handle.FirstAsync<WorkerEvent.Started>(started => started.Incarnation == 3);
         Assert.Equal([1, 2], Workers.Crashes.OfWorker("killed").Select(crash => crash.Incarnation));
         Assert.Null(Workers.Crashes.OfWorker("killed")[1].LastMessage);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Akka.Workers.Management.Tests;
 using Microsoft.Playwright;
 using TestChild.Hosting;
 

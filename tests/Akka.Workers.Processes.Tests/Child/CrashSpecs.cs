@@ -26,8 +26,7 @@ public sealed class CrashSpecs : ChildSpecs
     public async Task A_stopped_child_is_killed_instead()
     {
         var child = await StartReadyAsync("serve");
-        const int Stop = 19;
-        Assert.Equal(0, Unix.Kill(child.Process.Pid, Stop));
+        Signals.Stop(child.Process.Pid);
         ChildProcesses.Crash(child.Process.Pid);
         Assert.Equal(Unix.SigKill, (await child.Process.Exited.WaitAsync(Expected)).Signal);
     }

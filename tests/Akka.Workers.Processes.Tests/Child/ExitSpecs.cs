@@ -42,7 +42,7 @@ public sealed class ExitSpecs(ITestOutputHelper output) : ChildSpecs
         {
             var child = await StartReadyAsync("serve");
             var start = Stopwatch.GetTimestamp();
-            Assert.Equal(0, Unix.Kill(child.Process.Pid, Unix.SigKill));
+            Signals.Kill(child.Process.Pid);
             await child.Process.Exited.WaitAsync(Expected);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
@@ -81,7 +81,7 @@ public sealed class ExitSpecs(ITestOutputHelper output) : ChildSpecs
         var child = await StartAsync(new ProcessConfig("shell").WithFile("/bin/sh").WithArguments("-c", "sleep 20 & echo $! >&2; exit 5"));
         var exit = await child.Process.Exited.WaitAsync(Expected);
         var elapsed = Stopwatch.GetElapsedTime(start);
-        Unix.Kill(int.Parse(Assert.Single(exit.LastLines), null), Unix.SigKill);
+        Signals.Kill(int.Parse(Assert.Single(exit.LastLines), null));
         Assert.Equal(5, exit.ExitCode);
         Assert.True(elapsed < TimeSpan.FromSeconds(5), $"{elapsed}");
     }

@@ -7,7 +7,6 @@ namespace Akka.Workers.Processes.Tests.Child;
 
 public sealed class ParentDeathSpecs(ITestOutputHelper output) : ChildSpecs
 {
-    private const int Stop = 19;
 
     [Fact]
     public async Task Children_end_with_their_parent() => await EndWithParentAsync(await ParentOfAsync(3, "serve", "deaf", "serve"));
@@ -16,7 +15,7 @@ public sealed class ParentDeathSpecs(ITestOutputHelper output) : ChildSpecs
     public async Task A_stopped_child_ends_with_its_parent()
     {
         var (parent, children) = await ParentOfAsync(2, "serve", "serve");
-        Assert.Equal(0, Unix.Kill(children[0].Pid, Stop));
+        Signals.Stop(children[0].Pid);
         await EndWithParentAsync((parent, children));
     }
 
@@ -49,7 +48,7 @@ public sealed class ParentDeathSpecs(ITestOutputHelper output) : ChildSpecs
     private async Task EndWithParentAsync((ChildProcess Parent, ProcessIdentity[] Children) family)
     {
         var start = Stopwatch.GetTimestamp();
-        Assert.Equal(0, Unix.Kill(family.Parent.Pid, Unix.SigKill));
+        Signals.Kill(family.Parent.Pid);
         await GoneAsync(family.Children);
         var elapsed = Stopwatch.GetElapsedTime(start);
         output.WriteLine($"{family.Children.Length} descendants gone after {elapsed.TotalMilliseconds:F1} ms");

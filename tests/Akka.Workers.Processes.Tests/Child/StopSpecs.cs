@@ -47,8 +47,7 @@ public sealed class StopSpecs : ChildSpecs
     {
         var child = await StartAsync(Script("serve").WithStopTimeout(TimeSpan.FromMilliseconds(100)).WithTerminateTimeout(TimeSpan.FromMilliseconds(100)));
         await child.Lines.FirstAsync("ready");
-        const int Stop = 19;
-        Assert.Equal(0, Unix.Kill(child.Process.Pid, Stop));
+        Signals.Stop(child.Process.Pid);
         Assert.Equal(Unix.SigKill, (await child.Process.StopAsync().WaitAsync(Expected)).Signal);
     }
 

@@ -131,14 +131,14 @@ public sealed class EvilLieSpecs(EvilScene scene) : EvilSpecs(scene)
     }
 
     [Theory]
-    [InlineData("tree-wide", InspectionMark.Truncated)]
-    [InlineData("tree-deep", InspectionMark.Truncated)]
-    [InlineData("tree-cyclic", InspectionMark.TimedOut)]
-    [InlineData("tree-garbage", InspectionMark.TimedOut)]
-    public async Task A_tree_is_no_larger_than_a_tree_may_be(string attack, InspectionMark mark)
+    [InlineData("tree-wide", InspectionMark.Truncated, 30)]
+    [InlineData("tree-deep", InspectionMark.Truncated, 30)]
+    [InlineData("tree-cyclic", InspectionMark.TimedOut, 2)]
+    [InlineData("tree-garbage", InspectionMark.TimedOut, 2)]
+    public async Task A_tree_is_no_larger_than_a_tree_may_be(string attack, InspectionMark mark, int seconds)
     {
         var evil = await Scene.LaunchEvilAsync(await Scene.StartAsync(attack));
-        var tree = await evil.InspectAsync().WaitAsync(Unexpected);
+        var tree = await evil.InspectAsync(options: new InspectOptions { Timeout = TimeSpan.FromSeconds(seconds) }).WaitAsync(Unexpected);
         Assert.Equal(mark, tree.Mark);
         var nodes = 0;
         for (var level = new List<Inspection> { tree }; level.Count > 0; level = [.. level.SelectMany(node => node.Children)])

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Akka.Workers.Processes.Internal;
 using TestChild.Hosting;
 using Xunit.Abstractions;
 
@@ -34,7 +33,7 @@ public abstract class DeathSpecs(ProcessTransport transport, ITestOutputHelper o
         var pid = await PidAsync(handles[0]);
         Assert.Equal(pid, await PidAsync(handles[1]));
         var start = Stopwatch.GetTimestamp();
-        Assert.Equal(0, Unix.Kill(pid, Unix.SigKill));
+        Signals.Kill(pid);
         foreach (var handle in handles)
         {
             var failed = await FirstAsync<WorkerEvent.Failed>(handle);
@@ -55,7 +54,7 @@ public abstract class DeathSpecs(ProcessTransport transport, ITestOutputHelper o
         handle.Tell(new Add(100));
         Assert.Equal(107, await handle.Ask<long>(new Read(), Expected));
         var first = await IdentityAsync(handle);
-        _ = Unix.Kill(first.Pid, Unix.SigKill);
+        Signals.Kill(first.Pid);
         var started = await FirstAsync<WorkerEvent.Started>(handle, started => started.Incarnation == 2);
         Assert.Equal((StartCause.Crash, 1L), (started.Cause, started.Epoch));
         Assert.Equal(7, await handle.Ask<long>(new Read(), Expected));

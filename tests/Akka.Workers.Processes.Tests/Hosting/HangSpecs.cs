@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Akka.Workers.Processes.Internal;
 using TestChild.Hosting;
 using Xunit.Abstractions;
 
@@ -8,8 +7,6 @@ namespace Akka.Workers.Processes.Tests.Hosting;
 /// <summary>A child that is stopped or starved, and not dead.</summary>
 public sealed class HangSpecs(ITestOutputHelper output) : HostingSpecs
 {
-    private const int Stop = 19;
-    private const int Continue = 18;
 
     [Fact]
     public async Task A_child_that_gives_no_sign_of_life_is_killed_and_recovered_when_HOCON_says_so()
@@ -17,7 +14,7 @@ public sealed class HangSpecs(ITestOutputHelper output) : HostingSpecs
         var handle = await LaunchAsync(Workers.Get(Start("akka.workers.hosts.apart { kind = process, hung-after = 2s }")).Host("apart"));
         var hung = await IdentityAsync(handle);
         var start = Stopwatch.GetTimestamp();
-        Assert.Equal(0, Unix.Kill(hung.Pid, Stop));
+        Signals.Stop(hung.Pid);
         var crashed = await FirstAsync<WorkerEvent.Crashed>(handle);
         output.WriteLine($"hung after {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s: {crashed.Error.Message}");
         Assert.Equal("hung", crashed.Error.Type);
@@ -31,11 +28,11 @@ public sealed class HangSpecs(ITestOutputHelper output) : HostingSpecs
     {
         var handle = await LaunchAsync(await LaunchHostAsync(Start(), Config("stopped")));
         var pid = await PidAsync(handle);
-        Assert.Equal(0, Unix.Kill(pid, Stop));
+        Signals.Stop(pid);
         handle.Tell(new Add(3));
         var answer = handle.Ask<long>(new Read(), Unexpected);
         Assert.NotSame(answer, await Task.WhenAny(answer, Task.Delay(TimeSpan.FromSeconds(3))));
-        Assert.Equal(0, Unix.Kill(pid, Continue));
+        Signals.Continue(pid);
         Assert.Equal(3, await answer.WaitAsync(Expected));
         Assert.Equal(pid, await PidAsync(handle));
     }
@@ -62,11 +59,11 @@ public sealed class HangSpecs(ITestOutputHelper output) : HostingSpecs
         var handle = await LaunchAsync(Workers.Get(system).Host("apart"));
         var pid = await PidAsync(handle);
         handle.Tell(new End("pause"));
-        Assert.Equal(0, Unix.Kill(pid, Stop));
+        Signals.Stop(pid);
         handle.Tell(new Add(3));
         var answer = handle.Ask<long>(new Read(), Unexpected);
         Assert.NotSame(answer, await Task.WhenAny(answer, Task.Delay(TimeSpan.FromSeconds(2))));
-        Assert.Equal(0, Unix.Kill(pid, Continue));
+        Signals.Continue(pid);
         Assert.Equal(3, await answer.WaitAsync(Expected));
         Assert.Equal(pid, await PidAsync(handle));
         Assert.Equal(1, handle.Status.Incarnation);

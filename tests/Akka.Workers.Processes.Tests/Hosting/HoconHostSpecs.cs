@@ -1,4 +1,3 @@
-using Akka.Workers.Processes.Internal;
 using TestChild.Hosting;
 
 namespace Akka.Workers.Processes.Tests.Hosting;
@@ -29,7 +28,7 @@ public sealed class HoconHostSpecs : HostingSpecs
         Assert.Equal(shared.Pid, await PidAsync(second));
         // Its end concerns both, and one new process takes it over.
         var third = await LaunchAsync(host);
-        _ = Unix.Kill(shared.Pid, Unix.SigKill);
+        Signals.Kill(shared.Pid);
         foreach (var handle in new[] { second, third })
             await FirstAsync<WorkerEvent.Started>(handle, started => started.Incarnation == 2);
         Assert.Equal(await PidAsync(second), await PidAsync(third));
@@ -56,7 +55,7 @@ public sealed class HoconHostSpecs : HostingSpecs
         await handle.CheckpointAsync().WaitAsync(Expected);
         var killed = await PidAsync(handle);
         var spare = await SpareAsync(system, killed);
-        _ = Unix.Kill(killed, Unix.SigKill);
+        Signals.Kill(killed);
         await FirstAsync<WorkerEvent.Started>(handle, started => started.Incarnation == 2);
         Assert.Equal(spare, await PidAsync(handle));
 
@@ -72,7 +71,7 @@ public sealed class HoconHostSpecs : HostingSpecs
         var system = Start("akka.workers.hosts.apart { kind = process, spares = 1 }");
         _ = Workers.Get(system);
         var dead = await SpareAsync(system);
-        _ = Unix.Kill(dead, Unix.SigKill);
+        Signals.Kill(dead);
         await UntilAsync(() => WorkerProcesses.Get(system).Running is [var other] && other.Pid != dead, "another spare");
     }
 

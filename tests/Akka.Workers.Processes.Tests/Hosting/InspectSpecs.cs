@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Akka.Workers.Processes.Internal;
 using TestChild.Hosting;
 
 namespace Akka.Workers.Processes.Tests.Hosting;
@@ -8,8 +7,6 @@ namespace Akka.Workers.Processes.Tests.Hosting;
 /// <summary>C44: what the tree and the snapshot show of hosts and their processes.</summary>
 public sealed class InspectSpecs : HostingSpecs
 {
-    private const int Stop = 19;
-    private const int Continue = 18;
 
     [Fact]
     public async Task C44_The_tree_shows_every_host_with_its_processes_limits_and_workers()
@@ -69,7 +66,7 @@ public sealed class InspectSpecs : HostingSpecs
         var stopped = await LaunchAsync(workers.Host("apart"), options: new WorkerOptions { Name = "stopped" });
         var running = await LaunchAsync(workers.Host("apart"), options: new WorkerOptions { Name = "running" });
         var (stoppedPid, runningPid) = (await PidAsync(stopped), await PidAsync(running));
-        Assert.Equal(0, Unix.Kill(stoppedPid, Stop));
+        Signals.Stop(stoppedPid);
 
         var clock = Stopwatch.StartNew();
         var tree = await workers.InspectAsync().WaitAsync(Expected);
@@ -91,7 +88,7 @@ public sealed class InspectSpecs : HostingSpecs
         clock.Restart();
         Assert.Equal("1", (await workers.InspectAsync("workers/running/messages").WaitAsync(Expected)).Find("workers/running/messages/read")?.Value);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1.9));
-        Assert.Equal(0, Unix.Kill(stoppedPid, Continue));
+        Signals.Continue(stoppedPid);
         Assert.Equal(0, await stopped.Ask<long>(new Read(), Expected));
     }
 
@@ -101,7 +98,7 @@ public sealed class InspectSpecs : HostingSpecs
         var system = Start("akka.workers.hosts.apart.kind = process");
         var handle = await LaunchAsync(Workers.Get(system).Host("apart"), options: new WorkerOptions { Name = "lost" });
         var pid = await PidAsync(handle);
-        _ = Unix.Kill(pid, Unix.SigKill);
+        Signals.Kill(pid);
         await FirstAsync<WorkerEvent.Started>(handle, started => started.Incarnation == 2);
         var snapshot = await Workers.Get(system).SnapshotAsync().WaitAsync(Expected);
         var host = Assert.Single(snapshot.Hosts, host => host.Name == "apart");

@@ -9,7 +9,6 @@ namespace Akka.Workers.Processes.Tests.Hosting;
 /// <summary>C39 and C41: no child outlives its launching process, or its system.</summary>
 public sealed class ShutdownSpecs(ITestOutputHelper output) : HostingSpecs
 {
-    private const int Stop = 19;
     private const string Hosts = """
         akka.workers.hosts.apart { kind = process, spares = 2 }
         akka.workers.hosts.together { kind = process, share = on }
@@ -21,7 +20,7 @@ public sealed class ShutdownSpecs(ITestOutputHelper output) : HostingSpecs
         var system = Start(Hosts);
         var processes = WorkerProcesses.Get(system);
         var family = await FamilyAsync(system);
-        Assert.Equal(0, Unix.Kill(family[0].Pid, Stop));
+        Signals.Stop(family[0].Pid);
         await processes.ShutdownAsync().WaitAsync(Unexpected);
         Assert.All(family, child => Assert.False(child.Exists));
         Assert.Empty(processes.Running);
@@ -72,7 +71,7 @@ public sealed class ShutdownSpecs(ITestOutputHelper output) : HostingSpecs
             .Select(fields => new ProcessIdentity(int.Parse(fields[1], null), long.Parse(fields[2], null))).ToArray();
         Assert.Equal(4, family.Length);
         Assert.All(family, child => Assert.True(child.Lives));
-        Assert.Equal(0, Unix.Kill(family[1].Pid, Stop));
+        Signals.Stop(family[1].Pid);
         var start = Stopwatch.GetTimestamp();
         launcher.Kill();
         await GoneAsync(family);
