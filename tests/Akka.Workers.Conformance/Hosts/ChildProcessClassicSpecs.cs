@@ -14,7 +14,7 @@ public sealed class Crash() : CrashSpecs(new ChildProcess(ProcessTransport.Class
 
 public sealed class Reference() : ReferenceSpecs(new ChildProcess(ProcessTransport.Classic));
 
-public sealed class Race() : RaceSpecs(new ChildProcess(ProcessTransport.Classic));
+public sealed class Race() : RaceSpecs(new ChildProcess(ProcessTransport.Classic), messages: 200_000);
 
 public sealed class Travel() : TravelSpecs(new ChildProcess(ProcessTransport.Classic));
 
