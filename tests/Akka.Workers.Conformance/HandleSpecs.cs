@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Workers.Conformance;
 
-public abstract class HandleSpecs(HostKind kind) : WorkerSpecs(kind, "akka.workers.defaults.deadlines.stop = 500ms")
+public abstract class HandleSpecs(HostKind kind) : WorkerSpecs(kind)
 {
     [Theory, InlineData("puppet"), InlineData("puppet-actor")]
     public async Task C14_Stop_may_be_repeated_and_joining_after_the_end_returns_at_once(string id)
@@ -62,7 +62,7 @@ public abstract class HandleSpecs(HostKind kind) : WorkerSpecs(kind, "akka.worke
     public async Task C16_A_worker_that_does_not_end_is_cut_off_and_the_event_says_so(string id)
     {
         var latch = Latches.NewName();
-        var handle = await LaunchAsync(new(id), new PuppetParameters("ignore-stop", latch));
+        var handle = await LaunchAsync(new(id), new PuppetParameters("ignore-stop", latch), Hasty);
         await handle.DisposeAsync().AsTask().WaitAsync(Expected);
         var stopped = Assert.IsType<WorkerEvent.Stopped>((await handle.ToEndAsync())[^1]);
         Assert.Equal("abandoned", stopped.Error?.Type);
@@ -76,7 +76,7 @@ public abstract class HandleSpecs(HostKind kind) : WorkerSpecs(kind, "akka.worke
     [Fact]
     public async Task C16_A_worker_that_obeys_its_token_at_the_deadline_ends_in_good_order()
     {
-        var handle = await LaunchAsync(Puppet, new PuppetParameters("obey-token"));
+        var handle = await LaunchAsync(Puppet, new PuppetParameters("obey-token"), Hasty);
         await handle.DisposeAsync().AsTask().WaitAsync(Expected);
         Assert.Null(Assert.IsType<WorkerEvent.Stopped>((await handle.ToEndAsync())[^1]).Error);
     }

@@ -27,7 +27,7 @@ public sealed class MeterSpecs : IAsyncLifetime
                 processes { file = "{{typeof(MeterSpecs).Assembly.Location}}", arguments = [First], stop-timeout = 2s, environment { {{Latches.Variable}} = "{{Latches.Directory}}" } }
                 hosts { apart { kind = process, spares = 1 } }
                 placement.ids { puppet = local, puppet-actor = apart }
-                defaults.deadlines.save-state = 500ms
+                workers { late.deadlines.save-state = 500ms }
                 defaults.restart { min-backoff = 10ms, max-backoff = 50ms, max-restarts = 2, within = 1m }
               }
             }
@@ -117,7 +117,7 @@ public sealed class MeterSpecs : IAsyncLifetime
     {
         // The restart is given up before the state comes, so the incarnation is given messages again; when it hands over after all, those are its successor's.
         var latch = Latches.NewName();
-        var late = await LaunchAsync("puppet", new PuppetParameters("late", latch));
+        var late = await LaunchAsync("puppet", new PuppetParameters("late", latch), new WorkerOptions { Name = "late" });
         await Assert.ThrowsAsync<RestartFailedException>(() => late.RestartAsync().WaitAsync(WorkerSpecs.Expected));
         for (var i = 0; i < 5; i++)
             late.Tell(new Increment());
@@ -163,8 +163,8 @@ public sealed class MeterSpecs : IAsyncLifetime
         return _measured;
     }
 
-    private Task<WorkerHandle> LaunchAsync(string id, PuppetParameters? parameters = null) =>
-        Workers.Get(_system).LaunchAsync(new WorkerId<PuppetParameters>(id), parameters ?? new PuppetParameters()).WaitAsync(WorkerSpecs.Unexpected);
+    private Task<WorkerHandle> LaunchAsync(string id, PuppetParameters? parameters = null, WorkerOptions? options = null) =>
+        Workers.Get(_system).LaunchAsync(new WorkerId<PuppetParameters>(id), parameters ?? new PuppetParameters(), options).WaitAsync(WorkerSpecs.Unexpected);
 
     private static async Task UntilAsync(Func<bool> condition)
     {

@@ -3,7 +3,7 @@ using Akka.Actor;
 
 namespace Akka.Workers.Conformance;
 
-public abstract class RestartSpecs(HostKind kind) : WorkerSpecs(kind, "akka.workers.defaults.deadlines { save-state = 500ms, stop = 500ms }")
+public abstract class RestartSpecs(HostKind kind) : WorkerSpecs(kind)
 {
     [Theory, InlineData("puppet"), InlineData("puppet-actor")]
     public async Task C19_RestartAsync_reports_pause_held_messages_and_bytes(string id)
@@ -81,7 +81,7 @@ public abstract class RestartSpecs(HostKind kind) : WorkerSpecs(kind, "akka.work
     public async Task C20_A_worker_that_does_not_give_its_state_in_time_runs_on_and_what_it_gives_later_is_not_lost()
     {
         var latch = Latches.NewName();
-        var handle = await LaunchAsync(Puppet, new PuppetParameters("late", latch, Value: 6));
+        var handle = await LaunchAsync(Puppet, new PuppetParameters("late", latch, Value: 6), Hasty);
         var error = await Assert.ThrowsAsync<RestartFailedException>(() => handle.RestartAsync().WaitAsync(Expected));
         Assert.Contains("deadlines.save-state", error.Message, StringComparison.Ordinal);
 
@@ -95,7 +95,7 @@ public abstract class RestartSpecs(HostKind kind) : WorkerSpecs(kind, "akka.work
     public async Task C21_The_successor_is_not_built_before_its_predecessor_has_ended(string id)
     {
         var latch = Latches.NewName();
-        var handle = await LaunchAsync(new(id), new PuppetParameters("hang-after-state", latch, Value: 2));
+        var handle = await LaunchAsync(new(id), new PuppetParameters("hang-after-state", latch, Value: 2), Hasty);
         var error = await Assert.ThrowsAsync<RestartFailedException>(() => handle.RestartAsync().WaitAsync(Expected));
         Assert.Contains("deadlines.stop", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, (await handle.FirstAsync<WorkerEvent.Started>()).Incarnation);

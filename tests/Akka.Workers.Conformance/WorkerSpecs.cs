@@ -21,6 +21,7 @@ public abstract class WorkerSpecs(HostKind kind, string hocon = "") : IAsyncLife
           workers {
             state.snapshot-store = "akka.persistence.snapshot-store.inmem"
             defaults { restart { on-failure = off, min-backoff = 10ms, max-backoff = 50ms } }
+            workers { hasty.deadlines { save-state = 500ms, stop = 500ms } }
           }
         }
         """;
@@ -28,6 +29,9 @@ public abstract class WorkerSpecs(HostKind kind, string hocon = "") : IAsyncLife
     protected static WorkerId<PuppetParameters> Puppet { get; } = new("puppet");
 
     protected static WorkerId<PuppetParameters> PuppetActor { get; } = new("puppet-actor");
+
+    /// <summary>A worker whose deadlines pass: half a second. All others have the time that they need.</summary>
+    protected static WorkerOptions Hasty { get; } = new() { Name = "hasty" };
 
     protected ActorSystem System { get; } = ActorSystem.Create(
         "specs", WorkersSetup.Create(RegisteredWorkers.Instance, ConfigurationFactory.ParseString(hocon).WithFallback(kind.Configuration).WithFallback(Common)));

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -15,22 +14,6 @@ namespace Akka.Workers.Management.Tests;
 [SuppressMessage("Reliability", "CA2000", Justification = "Clients and requests end with the test.")]
 public sealed class PageSpecs : ManagedSpecs
 {
-    [Fact]
-    public async Task Nothing_listens_on_TCP_unless_it_is_switched_on()
-    {
-        var before = Listening();
-        var system = Create();
-        var management = await WorkersManagement.StartAsync(system).WaitAsync(Expected);
-        Assert.Null(management.PageAddress);
-        Assert.Equal(before, Listening());
-        await using var second = await StartAsync("akka.workers.management.page.enabled = on");
-        var address = second.Address;
-        Assert.Contains($"127.0.0.1:{address.Port}", Listening());
-        Assert.DoesNotContain($"0.0.0.0:{address.Port}", Listening());
-        await WorkersManagement.Get(second.System).StopAsync();
-        Assert.DoesNotContain($"127.0.0.1:{address.Port}", Listening());
-    }
-
     [Fact]
     public async Task Whoever_has_the_token_reads_and_whoever_has_not_gets_files_and_no_data()
     {
@@ -171,8 +154,6 @@ public sealed class PageSpecs : ManagedSpecs
         var (system, _) = await base.StartAsync(hocon);
         return new LoopbackPage(system, WorkersManagement.Get(system));
     }
-
-    private static string[] Listening() => [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(point => $"{point}").Order()];
 
     private sealed class Listener : ReceiveActor
     {

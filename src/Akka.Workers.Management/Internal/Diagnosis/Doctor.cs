@@ -9,14 +9,21 @@ internal static class Doctor
     public const string Warning = "warning";
     public const string Error = "error";
 
-    public static IReadOnlyList<CheckView> Examine(ManagedSystem system, WorkersSnapshot snapshot) =>
+    public static async Task<IReadOnlyList<CheckView>> ExamineAsync(ManagedSystem system, WorkersSnapshot snapshot, CancellationToken cancellationToken) =>
     [
         .. RuntimeChecks.Examine(system),
         StateChecks.Examine(system),
-        .. OperatingSystem.IsLinux() ? LinuxChecks.Examine(snapshot) : [Check("operating-system", Warning, "limits, sandbox and reaping are looked at on Linux only")],
+        .. await ExamineKernelAsync(snapshot, cancellationToken),
         .. WorkerChecks.Examine(snapshot),
     ];
 
     public static CheckView Check(string name, string status, string message, string? remedy = null) =>
         new() { Name = name, Status = status, Message = message, Remedy = remedy };
+
+    private static async Task<IEnumerable<CheckView>> ExamineKernelAsync(WorkersSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+            return [Check("operating-system", Warning, "limits, sandbox and reaping are looked at on Linux only")];
+        return [await ReapingCheck.ExamineAsync(cancellationToken), .. LinuxChecks.Examine(snapshot)];
+    }
 }

@@ -14,32 +14,11 @@ internal static class LinuxChecks
 
     public static IEnumerable<CheckView> Examine(WorkersSnapshot snapshot)
     {
-        yield return Reaping();
         yield return OpenFiles(snapshot.Process);
         yield return Processes();
         yield return Sandbox();
         yield return Stopped(snapshot);
         yield return Diagnostics();
-    }
-
-    private static CheckView Reaping()
-    {
-        const string Name = "reaping";
-        var zombies = Directory.EnumerateDirectories("/proc").Select(directory => Path.GetFileName(directory)).Where(name => name.All(char.IsAsciiDigit)).Count(IsZombieOfInit);
-        var first = TryRead("/proc/1/comm")?.Trim() ?? "unknown";
-        const string Remedy = "start the container with an init process that reaps (docker run --init, or tini)";
-        return zombies > 0
-            ? Doctor.Check(Name, Doctor.Error, $"{zombies} ended processes are not reaped by process 1 ({first})", Remedy)
-            : Environment.ProcessId == 1
-                ? Doctor.Check(Name, Doctor.Warning, "this program is process 1: what its children leave running when they are killed would fall to it, and it does not reap", Remedy)
-                : Doctor.Check(Name, Doctor.Good, $"process 1 is {first}; nothing waits to be reaped");
-    }
-
-    private static bool IsZombieOfInit(string pid)
-    {
-        // "pid (name) state ppid …", where the name may hold anything.
-        var stat = TryRead($"/proc/{pid}/stat");
-        return stat is not null && stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["Z", "1", ..];
     }
 
     private static CheckView OpenFiles(ProcessInfo process)
@@ -64,7 +43,7 @@ internal static class LinuxChecks
     {
         const string Name = "sandbox";
         var kernel = Environment.OSVersion.Version;
-        var filters = TryRead("/proc/self/status")?.Contains("Seccomp:", StringComparison.Ordinal) == true;
+        var filters = ProcFile.TryRead("/proc/self/status")?.Contains("Seccomp:", StringComparison.Ordinal) == true;
         var landlock = Landlock.Version;
         if (!filters)
             return Doctor.Check(Name, Doctor.Warning, $"Linux {kernel}: no seccomp, so the profiles no-network and strict cannot be enforced", "a launch that asks for one is refused; use a kernel with CONFIG_SECCOMP_FILTER");
@@ -101,17 +80,5 @@ internal static class LinuxChecks
         }
 
         return null;
-    }
-
-    private static string? TryRead(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

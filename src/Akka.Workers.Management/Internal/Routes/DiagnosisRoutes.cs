@@ -43,7 +43,7 @@ internal sealed class DiagnosisRoutes(ManagedSystem system)
     private async Task<DoctorView> DoctorAsync(CancellationToken cancellationToken)
     {
         var look = await system.Looks.TakeAsync(cancellationToken);
-        var checks = await Task.Run(() => Doctor.Examine(system, look.Snapshot), cancellationToken);
+        var checks = await Task.Run(() => Doctor.ExamineAsync(system, look.Snapshot, cancellationToken), cancellationToken);
         return new DoctorView { Ok = checks.All(check => check.Status != Doctor.Error), Checks = checks };
     }
 

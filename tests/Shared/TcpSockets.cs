@@ -1,4 +1,4 @@
-namespace Akka.Workers.Processes.Tests.Hosting;
+namespace Akka.Workers.Testing;
 
 /// <summary>What a process listens to on TCP, as the kernel tells it: <c>ss -ltnp</c> without the tool.</summary>
 internal static class TcpSockets
