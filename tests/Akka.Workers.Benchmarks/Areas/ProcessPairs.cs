@@ -14,6 +14,8 @@ internal sealed class ProcessPairs : IAsyncDisposable
     /// <summary>A plain actor in the child over the same link: what of the way is the link's, and what the handle's and the worker's.</summary>
     public const string Deployed = "actor deployed to a child";
 
+    public const string Reader = "worker, actor form, threading = reader";
+
     public const string Classic = "worker, actor form, transport = classic";
 
     private readonly List<ProcessPair> _all = [];
@@ -27,6 +29,7 @@ internal sealed class ProcessPairs : IAsyncDisposable
         var pairs = new ProcessPairs();
         await pairs.AddWorkerAsync(WorkerSubject.ActorForm, WorkerSubject.ActorForm, "direct");
         await pairs.AddWorkerAsync(WorkerSubject.LoopForm, WorkerSubject.LoopForm, "direct");
+        await pairs.AddWorkerAsync(Reader, WorkerSubject.ActorForm, "direct", "akka.workers.defaults.threading = reader");
         await pairs.AddDeployedAsync();
         foreach (var peer in Peer.All)
             await pairs.AddAsync(peer);
@@ -51,9 +54,9 @@ internal sealed class ProcessPairs : IAsyncDisposable
         _all.Add(new ProcessPair(peer.Name, await peer.ConnectAsync(child.Endpoint), child.Pid));
     }
 
-    private async Task AddWorkerAsync(string name, string form, string transport)
+    private async Task AddWorkerAsync(string name, string form, string transport, string more = "")
     {
-        var system = Benches.Create("workers", Benches.InMemory, Benches.Apart(spares: 0, transport));
+        var system = Benches.Create("workers", Benches.InMemory, Benches.Apart(spares: 0, transport), more);
         _systems.Add(system);
         var subject = await WorkerSubject.LaunchAsync(system, form);
         _all.Add(new ProcessPair(name, subject, WorkerProcesses.Get(system).Running[0].Pid));

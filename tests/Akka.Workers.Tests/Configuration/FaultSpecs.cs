@@ -51,7 +51,7 @@ public sealed class FaultSpecs
 
     [Fact]
     public void A_word_that_a_worker_inherits_is_told_where_it_is_written_and_only_there() => Assert.Equal(
-        "akka.workers.defaults.threading is 'both', and must be one of: pool, dedicated",
+        "akka.workers.defaults.threading is 'both', and must be one of: pool, dedicated, reader",
         Read.Fault("akka.workers { defaults.threading = both, workers.ledger { } }"));
 
     [Fact]

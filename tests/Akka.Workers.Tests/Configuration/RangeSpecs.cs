@@ -51,7 +51,7 @@ public sealed class RangeSpecs
         Assert.Equal("second", settings.Placement.HostFor("ledger", "ledger"));
         Assert.Equal(
             new WorkerSettings(
-                DedicatedThread: true,
+                Threading: WorkerThreading.Dedicated,
                 TimeSpan.FromMinutes(1),
                 new InboxSettings(8, 2048),
                 new RestartSettings(OnFailure: false, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), 0.25, 9, TimeSpan.FromHours(1), RestartOverlap.Construct),

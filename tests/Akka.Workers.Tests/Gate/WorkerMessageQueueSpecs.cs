@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Hosting;
 
@@ -118,7 +119,7 @@ public class WorkerMessageQueueSpecs(GateSystem system) : IClassFixture<GateSyst
     }
 
     private static Incarnation Incarnation(IActorRef handle) =>
-        new(new HostRequest.Build("worker", "worker", 7, new Birth.Parameters(NoParameters.Instance), DedicatedThread: false, CheckpointEvery: 0), handle, codec: null!, services: null!);
+        new(new HostRequest.Build("worker", "worker", 7, new Birth.Parameters(NoParameters.Instance), WorkerThreading.Pool, CheckpointEvery: 0), handle, codec: null!, services: null!);
 
     private static Envelope Of(object message, IActorRef? sender = null) => new(message, sender ?? ActorRefs.NoSender);
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
+using Akka.Workers.Processes.Transport;
 
 namespace Akka.Workers.Processes.Internal;
 
@@ -9,8 +10,9 @@ namespace Akka.Workers.Processes.Internal;
 internal static class ChildSystem
 {
     /// <remarks>It keeps no states, and of logs only the last lines, for what is told of a worker that fails: the process that has the handles keeps the rest.</remarks>
-    public static Config Config { get; } = ConfigurationFactory.ParseString("""
+    public static Config Config { get; } = ConfigurationFactory.ParseString($$"""
         akka {
+          workers.reader-dispatcher.executor = "{{typeof(ReaderExecutorConfigurator).AssemblyQualifiedName}}"
           coordinated-shutdown { run-by-clr-shutdown-hook = off, exit-clr = off }
           workers { state.snapshot-store = "akka.workers.state.none", debug.inline = on, logs { max-lines = 32, max-bytes = 64k } }
         }

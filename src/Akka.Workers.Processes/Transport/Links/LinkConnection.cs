@@ -13,6 +13,7 @@ internal sealed class LinkConnection
 
     private readonly LinkSettings _settings;
     private readonly Wire _wire;
+    private readonly ReaderTurn _turn = new();
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(ReadBuffer);
     private DirectLink _link = null!;
     private LinkReceiving _receiving = null!;
@@ -79,6 +80,7 @@ internal sealed class LinkConnection
             _filled += received;
             Interlocked.Exchange(ref _heardAt, _settings.Clock.GetTimestamp());
             Pump.Cork();
+            _turn.Begin();
             try
             {
                 TakeFrames();
@@ -87,11 +89,29 @@ internal sealed class LinkConnection
             }
             finally
             {
+                _turn.End();
                 Pump.Uncork();
+                RunDue();
             }
         }
 
         return new LinkEnd(LinkEndKind.Lost, "the connection has ended");
+    }
+
+    // What these workers send waits for the end of the turn; what others send does not wait for them.
+    private void RunDue()
+    {
+        if (!_turn.IsDue)
+            return;
+        Pump.CorkThisThread();
+        try
+        {
+            _turn.Run();
+        }
+        finally
+        {
+            Pump.Uncork();
+        }
     }
 
     private void TakeFrames()

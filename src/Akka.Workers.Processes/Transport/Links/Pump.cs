@@ -24,7 +24,7 @@ internal sealed class Pump
     private int _sent;
     private long _lastWrite;
     private Writing _writer = Writing.Nothing;
-    private bool _corked;
+    private Cork _cork;
     private volatile bool _broken;
     private volatile bool _stopping;
     private volatile bool _stuck;
@@ -45,7 +45,14 @@ internal sealed class Pump
     public void Cork()
     {
         lock (_outbox.Lock)
-            _corked = true;
+            _cork = new Cork(IsIn: true);
+    }
+
+    /// <summary>As <see cref="Cork"/>, but only what this very thread sends waits.</summary>
+    public void CorkThisThread()
+    {
+        lock (_outbox.Lock)
+            _cork = new Cork(IsIn: true, Thread.CurrentThread);
     }
 
     public void Uncork()
@@ -53,7 +60,7 @@ internal sealed class Pump
         bool write;
         lock (_outbox.Lock)
         {
-            _corked = false;
+            _cork = default;
             write = _writer is Writing.Nothing && _outbox.CanTake;
             if (write)
                 _writer = Writing.Here;
@@ -66,9 +73,9 @@ internal sealed class Pump
     /// <summary>To be asked under the outbox's lock when something was put in; then <see cref="Do"/> it outside.</summary>
     public Writing Next()
     {
-        if (_writer is not Writing.Nothing || !_outbox.CanTake || (_corked && _outbox.Waiting < CorkedAtMost))
+        if (_writer is not Writing.Nothing || !_outbox.CanTake || (_cork.Holds && _outbox.Waiting < CorkedAtMost))
             return Writing.Nothing;
-        _writer = _corked || Stopwatch.GetTimestamp() - _lastWrite < s_gather ? Writing.Thread : Writing.Here;
+        _writer = _cork.IsIn || Stopwatch.GetTimestamp() - _lastWrite < s_gather ? Writing.Thread : Writing.Here;
         return _writer;
     }
 
@@ -231,6 +238,14 @@ internal sealed class Pump
             return true;
         }
     }
+}
+
+/// <summary>Whether what is sent waits.</summary>
+/// <param name="IsIn">Whether anything does.</param>
+/// <param name="Of">Whose; null for everybody's.</param>
+internal readonly record struct Cork(bool IsIn, Thread? Of = null)
+{
+    public bool Holds => IsIn && (Of is null || Of == Thread.CurrentThread);
 }
 
 /// <summary>Who writes what was just put into the outbox.</summary>

@@ -22,7 +22,7 @@ internal static class SettingsReader
     {
         var faults = new List<string>();
         var root = Section.Root(config, Path, faults);
-        foreach (var foreign in (ReadOnlySpan<string>)["dispatcher", "mailbox", "management"])
+        foreach (var foreign in (ReadOnlySpan<string>)["dispatcher", "reader-dispatcher", "mailbox", "management"])
             root.Foreign(foreign);
 
         var state = State(root.Below("state"));
@@ -114,7 +114,7 @@ internal static class SettingsReader
         else if (delivery != "at-most-once")
             section.Fault("delivery", $"is '{delivery}', and must be: at-most-once");
         return new WorkerSettings(
-            section.OneOf("threading", ("pool", false), ("dedicated", true)),
+            section.OneOf("threading", ("pool", WorkerThreading.Pool), ("dedicated", WorkerThreading.Dedicated), ("reader", WorkerThreading.Reader)),
             section.Time("ask-timeout"),
             Inbox(section.Below("inbox")),
             Restart(section.Below("restart")),

@@ -58,9 +58,22 @@ internal sealed record CheckpointSettings(TimeSpan? Interval, int? Every);
 /// <summary><c>deadlines</c>; <see langword="null"/> stands for <c>off</c>.</summary>
 internal sealed record DeadlineSettings(TimeSpan Construct, TimeSpan SaveState, TimeSpan Stop, TimeSpan? Watchdog = null);
 
+/// <summary><c>threading</c>: where a worker's code runs.</summary>
+internal enum WorkerThreading
+{
+    /// <summary>On the thread pool.</summary>
+    Pool,
+
+    /// <summary>Its main loop has a thread of its own.</summary>
+    Dedicated,
+
+    /// <summary>What comes from another process is handled on the thread that read it.</summary>
+    Reader,
+}
+
 /// <summary>What holds for one worker.</summary>
 internal sealed record WorkerSettings(
-    bool DedicatedThread,
+    WorkerThreading Threading,
     TimeSpan AskTimeout,
     InboxSettings Inbox,
     RestartSettings Restart,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
+using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.Hosting;
 using Akka.Workers.Internal.Lifecycle;
 using Akka.Workers.Internal.State;
@@ -178,7 +179,7 @@ internal sealed partial class HandleActor
                 _core.Name,
                 build.Incarnation,
                 birth,
-                _core.Options.DedicatedThread ?? _core.Settings.DedicatedThread,
+                _core.Options.DedicatedThread switch { true => WorkerThreading.Dedicated, false => WorkerThreading.Pool, null => _core.Settings.Threading },
                 _core.Settings.Checkpoint.Every ?? 0)
             {
                 Key = ordered.Key,

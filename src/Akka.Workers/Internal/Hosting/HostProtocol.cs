@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Logs;
 using Akka.Workers.Internal.State;
@@ -28,7 +29,7 @@ internal abstract record HostRequest : INoSerializationVerificationNeeded
     }
 
     /// <summary>Build an incarnation. Answered with <see cref="HostReply.Built"/> or <see cref="HostReply.Ended"/>.</summary>
-    public sealed record Build(string WorkerId, string Name, int Incarnation, Birth Birth, bool DedicatedThread, int CheckpointEvery) : HostRequest
+    public sealed record Build(string WorkerId, string Name, int Incarnation, Birth Birth, WorkerThreading Threading, int CheckpointEvery) : HostRequest
     {
         /// <summary>
         /// Stands in every answer of this incarnation, and is known to its process alone: a process that was taken over can lie

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Akka.Actor;
+using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.State;
 using Akka.Workers.Internal.Telemetry;
@@ -31,7 +32,7 @@ internal sealed class Incarnation : IDisposable
         Name = build.Name;
         Number = build.Incarnation;
         Handle = handle;
-        DedicatedThread = build.DedicatedThread;
+        DedicatedThread = build.Threading is WorkerThreading.Dedicated;
         _checkpointEvery = build.CheckpointEvery;
         _key = build.Key;
         Watchdog = build.Watchdog;

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.State;
 
 namespace Akka.Workers.Internal.Hosting;
@@ -80,6 +81,6 @@ internal sealed class WarmUpGate : UntypedActor
     {
         var id = _ids.Peek();
         Birth birth = _image is { } image ? new Birth.State(image) : Birth.Encoded.Nothing;
-        _host.Tell(new HostRequest.Build(id, id, ++_incarnation, birth, DedicatedThread: false, CheckpointEvery: 0), Self);
+        _host.Tell(new HostRequest.Build(id, id, ++_incarnation, birth, WorkerThreading.Pool, CheckpointEvery: 0), Self);
     }
 }

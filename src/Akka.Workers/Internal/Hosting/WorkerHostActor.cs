@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.Logs;
 using Akka.Workers.Internal.State;
 
@@ -132,6 +133,8 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash, IWith
         var incarnation = new Incarnation(build, gate, _codec, services);
         builder.State?.WarmUp(_codec);
         var props = Props.CreateBy(new IncarnationProducer(builder, incarnation, birth)).WithDeploy(s_deploy);
+        if (build.Threading is WorkerThreading.Reader)
+            props = props.WithDispatcher("akka.workers.reader-dispatcher");
         var actor = Context.Watch(Context.ActorOf(props, name));
         var hosted = new Hosted(incarnation, services, actor, gate, build.Ticket)
         {
