@@ -57,8 +57,11 @@ internal sealed class RawSocket : ISubject
     private Task<byte[]> Ask(byte[] payload, byte kind)
     {
         var asked = new TaskCompletionSource<byte[]>(_floor ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
-        var number = (int)(Interlocked.Increment(ref _next) % _asked.Length);
-        _asked[number] = asked;
+        int number;
+        // Whoever was kept from running since he took a number still waits under it when the numbers come round.
+        do
+            number = (int)(Interlocked.Increment(ref _next) % _asked.Length);
+        while (Interlocked.CompareExchange(ref _asked[number], asked, null) is not null);
         _writer.Append(payload, kind, number, flush: true);
         return asked.Task;
     }
