@@ -9,7 +9,7 @@ public sealed class ReferenceSpecs
     private const string Root = "akka.workers";
 
     // Read by Akka and by Akka.Workers.Management, for whom they are; the latter has its own defaults.
-    private static readonly string[] s_foreign = [$"{Root}.dispatcher", $"{Root}.mailbox", $"{Root}.management", $"{Root}.state.sqlite"];
+    private static readonly string[] s_foreign = [$"{Root}.dispatcher", $"{Root}.reader-dispatcher", $"{Root}.mailbox", $"{Root}.management", $"{Root}.state.sqlite"];
 
     // Their keys are names that the user gives.
     private static readonly string[] s_named = [$"{Root}.hosts", $"{Root}.placement.ids", $"{Root}.placement.names", $"{Root}.workers"];
