@@ -27,7 +27,6 @@ public sealed class ForeignPageSpecs(Chromium chromium) : PageSpecs(chromium)
         await Page.EvaluateAsync("url => new Promise(done => { const frame = document.querySelector('iframe'); frame.onload = done; frame.src = url; })", $"{Host}/");
         Assert.DoesNotContain(Page.Frames, frame => frame.Url.StartsWith(Host, StringComparison.Ordinal));
         await Page.EvaluateAsync("url => { const form = document.querySelector('form'); form.action = url; form.submit(); }", $"{Host}/api/v1/workers/ledger/stop");
-        await Page.WaitForURLAsync($"{Host}/**");
         await Expect(Page.Locator("body")).ToShowAsync("another");
         Assert.All(answers.Where(answer => answer.Url.Contains("/api/", StringComparison.Ordinal)), answer => Assert.Equal(403, answer.Status));
         Assert.Contains(answers, answer => answer.Url.EndsWith("/stop", StringComparison.Ordinal));

@@ -94,7 +94,7 @@ public abstract class PageSpecs(Chromium chromium) : IAsyncLifetime, IClassFixtu
     protected async Task GoAsync(string route)
     {
         await Page.EvaluateAsync("route => location.hash = route", route);
-        await Page.WaitForURLAsync($"**/{route}");
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex($"/{Regex.Escape(route)}$"), new() { Timeout = (float)Expected.TotalMilliseconds });
     }
 
     protected async Task<WorkerHandle> LaunchAsync(string name, string host = "apart") =>

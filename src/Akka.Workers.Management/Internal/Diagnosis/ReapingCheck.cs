@@ -5,14 +5,15 @@ using Akka.Workers.Management.Contract;
 namespace Akka.Workers.Management.Internal;
 
 /// <summary>
-/// Whether process 1 reaps those that have ended. Some do so only now and then, so what waits is looked at again before it is told.
+/// Whether process 1 reaps those that have ended. Some do so only now and then, so what waits is looked at again before it is told;
+/// and it is no more than a warning, since what is there may be another program's.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal static class ReapingCheck
 {
     private const string Name = "reaping";
     private const string Remedy = "start the container with an init process that reaps (docker run --init, or tini)";
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
 
     public static async Task<CheckView> ExamineAsync(CancellationToken cancellationToken)
@@ -26,7 +27,7 @@ internal static class ReapingCheck
 
         var first = ProcFile.TryRead("/proc/1/comm")?.Trim() ?? "unknown";
         return waiting.Count > 0
-            ? Doctor.Check(Name, Doctor.Error, $"{waiting.Count} ended processes are not reaped by process 1 ({first}) within {s_patience.TotalSeconds:0} s", Remedy)
+            ? Doctor.Check(Name, Doctor.Warning, $"{waiting.Count} ended processes have not been reaped by process 1 ({first}) for a second or more", Remedy)
             : Environment.ProcessId == 1
                 ? Doctor.Check(Name, Doctor.Warning, "this program is process 1: what its children leave running when they are killed would fall to it, and it does not reap", Remedy)
                 : Doctor.Check(Name, Doctor.Good, $"process 1 is {first}; nothing waits to be reaped");
