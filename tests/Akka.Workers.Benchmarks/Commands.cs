@@ -20,15 +20,15 @@ internal static class Commands
         var micro = new Command("micro", "Tell and Ask in-process with BenchmarkDotNet (three minutes).");
         micro.SetAction(parsed => MicroBenchmarks.Run(parsed.GetValue(smoke), parsed.GetValue(artifacts)));
 
-        var scale = new Command("scale", "Growth: 1 to 100,000 workers, 1 to 100 child processes, 1 KiB to 100 MiB of state (under 15 minutes).") { json };
-        scale.SetAction(parsed => Growth.RunAsync(EffortOf(parsed), parsed.GetValue(json)));
+        var scale = new Command("scale", "Growth: 1 to 100,000 workers, 1 to 100 child processes, 1 KiB to 100 MiB of state (under 15 minutes).") { only, json };
+        scale.SetAction(parsed => Growth.RunAsync(EffortOf(parsed), parsed.GetValue(only), parsed.GetValue(json)));
 
         var root = new RootCommand("Benchmarks of Akka.Workers.") { smoke, artifacts, compare, micro, scale };
         // By itself: everything there is. What a change has to pass does so with --smoke.
         root.SetAction(async parsed =>
         {
             await Comparison.RunAsync(EffortOf(parsed), only: null, json: null);
-            await Growth.RunAsync(EffortOf(parsed), json: null);
+            await Growth.RunAsync(EffortOf(parsed), only: null, json: null);
             MicroBenchmarks.Run(parsed.GetValue(smoke), parsed.GetValue(artifacts));
         });
         return root.Parse(args).InvokeAsync();

@@ -22,10 +22,12 @@ internal static class Goals
         new(InProcess.Area, "64 asks", WorkerSubject.LoopForm, 0.6, InProcess.PlainActor),
 
         new(TwoProcesses.Area, "ask p50", Worker, 1.15, Raw),
+        new(TwoProcesses.Area, "ask p50", ProcessPairs.Reader, 1.15, Raw),
         // What the reference needs, as measured elsewhere.
         new(TwoProcesses.Area, "ask p50", Worker, 41),
         new(TwoProcesses.Area, "64 asks", Worker, 1.5, Proto),
         new(TwoProcesses.Area, "64 asks", Worker, 2.5, Orleans),
+        new(TwoProcesses.Area, "64 asks", ProcessPairs.Reader, 2.5, Orleans),
         new(TwoProcesses.Area, "64 asks", Worker, 0.6, Raw),
         new(TwoProcesses.Area, "CPU per ask, asker", Worker, 2),
         new(TwoProcesses.Area, "CPU per ask, child", Worker, 2),
