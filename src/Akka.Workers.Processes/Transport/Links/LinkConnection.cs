@@ -107,6 +107,8 @@ internal sealed class LinkConnection
         try
         {
             _turn.Run();
+            // Withheld when the batch had been read and nobody had run yet; else it would wait for the writing thread to come by.
+            TryGiveCredit();
         }
         finally
         {
