@@ -128,7 +128,7 @@ public abstract class WorkerActor<TParameters, TState> : ReceiveActor
         return true;
     }
 
-    private StateImage WriteState() => Contract is { } contract
+    private WrittenState WriteState() => Contract is { } contract
         ? contract.Write(SaveState(), _incarnation.Codec)
         : throw new WorkerException($"worker '{Name}' has no state");
 }

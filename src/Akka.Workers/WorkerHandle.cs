@@ -51,6 +51,8 @@ public sealed partial class WorkerHandle : ICanTell, IAsyncDisposable
 
     internal HandleSide Side => _side;
 
+    internal bool IsForMessages => _side is MessageSide;
+
     /// <summary>Of a handle that was launched in this process.</summary>
     internal HandleCore Core => _side.Core ?? throw new InvalidOperationException($"{this} is launched elsewhere");
 

@@ -5,6 +5,7 @@ using Akka.Actor;
 using Akka.Workers.Internal;
 using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.Gate;
+using Akka.Workers.Internal.Handles;
 using Akka.Workers.Internal.Hosting;
 using Akka.Workers.Internal.Hosts;
 using Akka.Workers.Internal.Inspecting;
@@ -50,7 +51,7 @@ public sealed partial class Workers : IExtension
             LogListener.Begin(system, Logs);
         _references = new References(system, this);
         ContractSerialization.Register(system, setup.Factory.Contracts);
-        _codec = new StateCodec(system, Find);
+        _codec = new StateCodec();
         _store = StateStore.Open(system, Settings.State, Time);
         _handlesRoot = ActorRoot.Create(system, HandlesRoot, Props.Create(() => new HandlesActor(Forget)));
         _hostsRoot = ActorRoot.Create(system, "worker-hosts", Props.Create(() => new HostsActor()));
@@ -68,6 +69,8 @@ public sealed partial class Workers : IExtension
     internal IServiceProvider? Services { get; }
 
     internal References References => _references;
+
+    internal HandleRights Rights { get; } = new();
 
     /// <summary>The workers that have not ended.</summary>
     internal IEnumerable<HandleCore> Running => _handles.Values;

@@ -24,22 +24,29 @@ internal sealed class References(ExtendedActorSystem system, Workers workers) : 
     {
         var sent = HandleText.Parse(text);
         var actor = CarriedReferences.Resolve(system, sent.Path);
-        var askTimeout = workers.Settings.For("", "").AskTimeout;
-        // The name may be another worker's by now.
         var isHere = actor is IActorRefScope { IsLocal: true };
-        if (isHere && !Workers.IsHandle(actor.Path))
+        // The name may be another worker's by now, which is found by a path all the same.
+        var path = isHere && ActorPath.TryParse(sent.Path, out var whole) ? actor.Path.WithUid(whole.Uid) : actor.Path;
+        if (isHere && !(Workers.IsHandle(path) && IsProven(sent, path)))
             throw Unknown("worker", sent.Name);
-        var handle = isHere && actor is not EmptyLocalActorRef && workers.Find(actor.Path.Name) is { } found && found.Ref.Equals(actor)
-            ? found
-            : new WorkerHandle(
-                isHere || sent.SaysEnded
-                    ? new EndedSide(system, sent, actor.Path, askTimeout)
-                    : new RemoteSide(system, this, actor, sent.Right, sent.Status, askTimeout),
-                isOwner: false);
-        if (sent.Right == HandleText.NoRight)
-            return handle.WithoutControl();
-        return handle.Side is not LocalSide { Core.ControlRight: var right } || right == sent.Right ? handle : throw Unknown("worker", handle.Name);
+        var side = isHere ? SideOf(sent, path) : SideOf(sent, actor);
+        return new WorkerHandle(sent.IsForMessages ? new MessageSide(side, sent.Right) : side, isOwner: false);
     }
+
+    private bool IsProven(HandleText sent, ActorPath path)
+    {
+        var control = workers.Rights.OfControl(path);
+        return sent.Right == (sent.IsForMessages ? HandleRights.OfMessages(control) : control);
+    }
+
+    private HandleSide SideOf(HandleText sent, ActorPath path) =>
+        workers.Find(path.Name) is { Side: LocalSide found } && found.Ref.Path.Uid == path.Uid ? found : new EndedSide(system, sent, path, AskTimeout);
+
+    private HandleSide SideOf(HandleText sent, IActorRef actor) => sent.SaysEnded
+        ? new EndedSide(system, sent, actor.Path, AskTimeout)
+        : new RemoteSide(system, this, actor, sent.Right, sent.Status, AskTimeout);
+
+    private TimeSpan AskTimeout => workers.Settings.For("", "").AskTimeout;
 
     public WorkerHost Host(string text)
     {

@@ -29,7 +29,11 @@ public sealed class StateContract<TState> : StateContract
         _ = Task.Run(() => codec.WarmUp(_shape));
     }
 
-    internal StateImage Write(TState state, StateCodec codec) => new(Version, codec.Write(state, _shape));
+    internal WrittenState Write(TState state, StateCodec codec)
+    {
+        var (payload, handles) = codec.Write(state, _shape);
+        return new WrittenState(new StateImage(Version, payload), handles);
+    }
 
     internal TState Read(StateImage image, StateCodec codec)
     {

@@ -4,6 +4,8 @@ public sealed class Launch() : LaunchSpecs(new ChildProcess(ProcessTransport.Cla
 
 public sealed class Handle() : HandleSpecs(new ChildProcess(ProcessTransport.Classic));
 
+public sealed class KeptHandle() : KeptHandleSpecs(new ChildProcess(ProcessTransport.Classic));
+
 public sealed class Inspect() : InspectSpecs(new ChildProcess(ProcessTransport.Classic));
 
 public sealed class Restart() : RestartSpecs(new ChildProcess(ProcessTransport.Classic));

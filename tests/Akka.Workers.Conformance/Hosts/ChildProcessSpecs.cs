@@ -4,6 +4,8 @@ public sealed class Launch() : LaunchSpecs(new ChildProcess(ProcessTransport.Dir
 
 public sealed class Handle() : HandleSpecs(new ChildProcess(ProcessTransport.Direct));
 
+public sealed class KeptHandle() : KeptHandleSpecs(new ChildProcess(ProcessTransport.Direct));
+
 public sealed class Inspect() : InspectSpecs(new ChildProcess(ProcessTransport.Direct));
 
 public sealed class Restart() : RestartSpecs(new ChildProcess(ProcessTransport.Direct));

@@ -4,6 +4,8 @@ public sealed class Launch() : LaunchSpecs(new InProcessSerialized());
 
 public sealed class Handle() : HandleSpecs(new InProcessSerialized());
 
+public sealed class KeptHandle() : KeptHandleSpecs(new InProcessSerialized());
+
 public sealed class Inspect() : InspectSpecs(new InProcessSerialized());
 
 public sealed class Restart() : RestartSpecs(new InProcessSerialized());

@@ -4,6 +4,8 @@ public sealed class Launch() : LaunchSpecs(new InProcess());
 
 public sealed class Handle() : HandleSpecs(new InProcess());
 
+public sealed class KeptHandle() : KeptHandleSpecs(new InProcess());
+
 public sealed class Inspect() : InspectSpecs(new InProcess());
 
 public sealed class Restart() : RestartSpecs(new InProcess());

@@ -82,6 +82,42 @@ public sealed class ForgedRightSpecs : IAsyncLifetime
         Assert.Throws<WorkerException>(() => references.Handle(sent.Replace("/user/workers/", "/user/elsewhere/", StringComparison.Ordinal)));
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_handle_in_a_message_is_nobodys_by_another_right_also_after_its_worker_has_ended(bool ended)
+    {
+        var worker = await LocalWorker.LaunchAsync<NoParameters, NoState>(_system, () => new Idle()).WaitAsync(s_expected);
+        var references = Workers.Get(_system).References;
+        var (control, messages) = (HandleText.Of(worker), HandleText.Of(worker.WithoutControl()));
+        if (ended)
+            await worker.DisposeAsync().AsTask().WaitAsync(s_expected);
+
+        Assert.Equal((ended, false), (references.Handle(control).Side.HasEnded, references.Handle(control).IsForMessages));
+        Assert.Equal((ended, true), (references.Handle(messages).Side.HasEnded, references.Handle(messages).IsForMessages));
+        // What came is sent on as what it is.
+        Assert.Equal(control.Split('|')[1], HandleText.Of(references.Handle(control)).Split('|')[1]);
+        Assert.Equal(messages.Split('|')[1], HandleText.Of(references.Handle(messages)).Split('|')[1]);
+        Assert.Equal(messages.Split('|')[1], HandleText.Of(references.Handle(control).WithoutControl()).Split('|')[1]);
+
+        foreach (var forged in new[] { "0", "m0", messages.Split('|')[1][1..], "m" + control.Split('|')[1] })
+            Assert.Throws<WorkerException>(() => references.Handle(string.Join('|', [control.Split('|')[0], forged, .. control.Split('|')[2..]])));
+        // The right of one is no right to another of its name.
+        Assert.Throws<WorkerException>(() => references.Handle($"{control.Split('#')[0]}#7|{string.Join('|', control.Split('|')[1..])}"));
+        await worker.DisposeAsync().AsTask().WaitAsync(s_expected);
+    }
+
+    [Fact]
+    public async Task A_handle_that_comes_when_another_has_its_name_is_still_that_of_a_worker_that_has_ended()
+    {
+        var name = new WorkerOptions { Name = "heir" };
+        var ended = await LocalWorker.LaunchAsync<NoParameters, NoState>(_system, () => new Idle(), options: name).WaitAsync(s_expected);
+        var sent = HandleText.Of(ended);
+        await ended.DisposeAsync().AsTask().WaitAsync(s_expected);
+        await using var heir = await LocalWorker.LaunchAsync<NoParameters, NoState>(_system, () => new Idle(), options: name).WaitAsync(s_expected);
+        var came = Workers.Get(_system).References.Handle(sent);
+        Assert.Equal(WorkerState.Stopped, came.Status.State);
+        Assert.NotEqual(heir.Ref, came.Ref);
+    }
+
     private sealed class Idle : IWorker<NoParameters, NoState>
     {
         public async Task RunAsync(WorkerMailbox<NoState> mailbox, CancellationToken cancellationToken)

@@ -22,6 +22,23 @@ public sealed class StateEnvelopeSpecs
         });
 
     [Fact]
+    public void The_handles_that_were_put_in_come_out() => Gen.Select(s_payloads, Gen.String[0, 20].List[0, 5]).Sample((payload, handles) =>
+    {
+        var bytes = StateEnvelope.Encode(WorkerId, Name, 3, Epoch, new StateImage(1, payload) { Handles = handles });
+        var image = StateEnvelope.Parse(bytes).Image;
+        return image.Payload.Span.SequenceEqual(payload) && image.Handles.SequenceEqual(handles) && bytes[4] == (handles.Count == 0 ? 1 : 2);
+    });
+
+    [Fact]
+    public void A_state_of_the_format_without_handles_is_read_as_one_that_has_none()
+    {
+        byte[] old = [.. Convert.FromHexString("414B57530100" + "0600" + "6C6564676572" + "0800" + "6C65646765722D37" + "03000000" + "2A00000000000000" + "01000000" + "0200000000000000" + "BEEF")];
+        var image = Decode([.. old, .. SHA256.HashData(old)]);
+        Assert.Equal("BEEF", Convert.ToHexString(image.Payload.Span));
+        Assert.Empty(image.Handles);
+    }
+
+    [Fact]
     public void Any_byte_that_differs_is_refused() => Gen.Select(s_payloads, Gen.Int[0, int.MaxValue], Gen.Byte[1, 255])
         .Sample((payload, where, change) =>
         {
@@ -60,9 +77,9 @@ public sealed class StateEnvelopeSpecs
     /// <summary>The checksum tells of damage, not of malice: anybody can compute it.</summary>
     [Fact]
     public void A_forged_envelope_with_a_right_checksum_is_refused_or_read_and_nothing_worse() =>
-        Gen.Select(s_payloads, Gen.Int[0, int.MaxValue], Gen.Byte.Array[1, 8], Gen.Int[0, 100]).Sample((payload, where, forged, cut) =>
+        Gen.Select(s_payloads, Gen.Int[0, int.MaxValue], Gen.Byte.Array[1, 8], Gen.Int[0, 100], Gen.String[0, 20].List[0, 3]).Sample((payload, where, forged, cut, handles) =>
         {
-            var content = Encode(payload)[..^SHA256.HashSizeInBytes];
+            var content = Encode(payload, handles)[..^SHA256.HashSizeInBytes];
             where %= content.Length;
             forged.AsSpan(..Math.Min(forged.Length, content.Length - where)).CopyTo(content.AsSpan(where));
             content = content[..Math.Max(0, content.Length - cut)];
@@ -99,12 +116,13 @@ public sealed class StateEnvelopeSpecs
     public void Another_format_is_refused_by_number()
     {
         var bytes = Encode([1]);
-        bytes[4]++;
+        bytes[4] = 3;
         var error = Assert.Throws<StateRefusedException>(() => Decode(bytes));
-        Assert.Equal("it has format 2, and this code reads format 1", error.Message);
+        Assert.Equal("it has format 3, and this code reads formats 1 to 2", error.Message);
     }
 
-    private static byte[] Encode(byte[] payload) => StateEnvelope.Encode(WorkerId, Name, 3, Epoch, new StateImage(1, payload));
+    private static byte[] Encode(byte[] payload, List<string>? handles = null) =>
+        StateEnvelope.Encode(WorkerId, Name, 3, Epoch, new StateImage(1, payload) { Handles = handles ?? [] });
 
     private static StateImage Decode(byte[] bytes) => StateEnvelope.Decode(bytes, WorkerId, Name, Epoch);
 

@@ -89,7 +89,7 @@ public sealed partial class StateInPiecesSpecs : IDisposable
 
     private static object Bearing(string bearer, StateImage image) => bearer == "given"
         ? new HostReply.StateGiven(1, 2, image) { Key = 9 }
-        : new HostRequest.Build("id", "name", 1, new Birth.State(image), WorkerThreading.Pool, CheckpointEvery: 0) { Key = 9 };
+        : new HostRequest.Build("id", "name", 1, new Birth.State(image, []), WorkerThreading.Pool, CheckpointEvery: 0) { Key = 9 };
 
     private static StateImage StateIn(object message) => message switch
     {

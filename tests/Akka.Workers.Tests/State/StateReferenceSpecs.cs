@@ -1,4 +1,6 @@
 using Akka.Actor;
+using Akka.Workers.Internal.Handles;
+using Akka.Workers.Internal.State;
 
 namespace Akka.Workers.Tests.State;
 
@@ -48,10 +50,27 @@ public sealed class StateReferenceSpecs : StateSpecs
 
         var second = Start();
         var error = await Assert.ThrowsAsync<WorkerException>(() => LaunchAsync(second, Resumed));
-        Assert.Contains("the state names worker 'friend', which does not run in system 'states'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the state names worker 'friend', which does not run", error.Message, StringComparison.Ordinal);
 
         await LaunchAsync(second, new WorkerOptions { Name = "friend" }, value: 2);
         await ExpectFriendAsync(await LaunchAsync(second, Resumed), 2);
+    }
+
+    [Fact]
+    public async Task A_name_in_a_state_s_bytes_alone_is_nobody()
+    {
+        var system = Start();
+        var handle = await LaunchAsync(system);
+        handle.Tell(new Befriend(await LaunchAsync(system, new WorkerOptions { Name = "friend" })));
+        await CheckpointAsync(handle);
+        var saved = Assert.IsType<KeeperReply.Loaded>(await ((LocalSide)handle.Side).ReadStateAsync(CancellationToken.None).WaitAsync(Expected)).Image;
+        Assert.Equal(["friend"], saved.Handles);
+
+        var refused = await Assert.ThrowsAsync<RestartFailedException>(
+            () => ((LocalSide)handle.Side).RestartFromAsync(saved with { Handles = [] }, CancellationToken.None).WaitAsync(Expected));
+        Assert.Contains("the state names worker 'friend', which does not run", refused.Message, StringComparison.Ordinal);
+        await ((LocalSide)handle.Side).RestartFromAsync(saved, CancellationToken.None).WaitAsync(Expected);
+        await ExpectFriendAsync(handle, 0);
     }
 
     [Theory, InlineData("ledger"), InlineData("ledger-actor")]

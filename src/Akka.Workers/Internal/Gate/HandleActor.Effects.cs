@@ -170,7 +170,7 @@ internal sealed partial class HandleActor
         Watch(build.Place);
         var ordered = _incarnations.Order(build.Incarnation, build.Place);
         // Parameters that came from another process are read where they are needed.
-        var birth = build.Image is { } image ? new Birth.State(image) : _core.Parameters as Birth ?? new Birth.Parameters(_core.Parameters);
+        var birth = build.Image is { } image ? new Birth.State(image, _kept.Of(image)) : _core.Parameters as Birth ?? new Birth.Parameters(_core.Parameters);
         _trace.EndPhase(LifePhase.BackOff);
         _trace.BeginPhase(LifePhase.Build)?.SetTag("akka.worker.host", build.Place.Host).SetTag("akka.worker.incarnation", build.Incarnation);
         build.Place.Actor.Tell(

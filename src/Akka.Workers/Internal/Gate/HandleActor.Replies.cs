@@ -36,6 +36,9 @@ internal sealed partial class HandleActor
                 _trace.EndPhase(LifePhase.Build);
                 Happen(new LifeEvent.Built(built.Incarnation, built.StateVersion > 0));
                 break;
+            case HostReply.StateGiven { Handles.Count: > 0 } holding:
+                OnReply(known, holding with { Image = _kept.Named(holding), Handles = [] });
+                break;
             case HostReply.StateGiven given when _checkpoints.OnState(given):
             case HostReply.StateRefused refused when _checkpoints.OnRefused(refused):
                 break;

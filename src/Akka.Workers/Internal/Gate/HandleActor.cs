@@ -22,6 +22,7 @@ internal sealed partial class HandleActor : UntypedActor
     private readonly Deadlines _deadlines;
     private readonly Checkpoints _checkpoints;
     private readonly Inspections _inspections;
+    private readonly KeptHandles _kept;
     private readonly CrashEvidence _evidence;
     private readonly LifeTrace _trace;
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -52,6 +53,7 @@ internal sealed partial class HandleActor : UntypedActor
             Warn = what => _log.Warning("{0}", what),
         };
         _keys = new ReplyKeys(_incarnations);
+        _kept = new KeptHandles(core.Workers, Self.Path);
         _evidence = new CrashEvidence(core);
         _trace = new LifeTrace(core);
         _inspections = new Inspections(scheduler, Self, core.Name);

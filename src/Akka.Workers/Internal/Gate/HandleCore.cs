@@ -15,6 +15,7 @@ internal sealed class HandleCore
     private GateTarget? _target;
     private long _stateBytes = -1;
     private int _stateVersion;
+    private long _controlRight;
     private IActorRef _ref = ActorRefs.Nobody;
 
     public HandleCore(Workers workers, string workerId, string name, object parameters, Place place, bool pinned, WorkerOptions options, WorkerSettings settings)
@@ -56,7 +57,7 @@ internal sealed class HandleCore
     public WorkerSettings Settings { get; }
 
     /// <summary>Stands in the handle wherever it is sent, and nowhere else: who knows it may control the worker.</summary>
-    public long ControlRight { get; } = ReplyKeys.Random();
+    public long ControlRight => _controlRight != 0 ? _controlRight : _controlRight = Workers.Rights.OfControl(Ref.Path);
 
     public Rejections Rejections { get; }
 

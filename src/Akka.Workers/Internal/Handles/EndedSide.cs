@@ -23,7 +23,7 @@ internal sealed class EndedSide(ExtendedActorSystem system, HandleText sent, Act
 
     public override bool HasEnded => true;
 
-    public long Right => sent.Right;
+    public override long Right => sent.Right;
 
     public override void Tell(object message, IActorRef? sender) => _ref.Tell(message, sender);
 

@@ -11,11 +11,17 @@ internal abstract class HandleSide
 
     public abstract IActorRef Ref { get; }
 
+    /// <summary>As others are told of it.</summary>
+    public virtual IActorRef Sent => Ref;
+
     public abstract WorkerStatus Status { get; }
 
     public abstract IAsyncEnumerable<WorkerEvent> Events { get; }
 
     public abstract TimeSpan AskTimeout { get; }
+
+    /// <summary>What <see cref="HandleRights"/> gave it.</summary>
+    public abstract long Right { get; }
 
     /// <summary>The gate's side, if this is it.</summary>
     public virtual HandleCore? Core => null;

@@ -16,6 +16,8 @@ internal sealed class LocalSide(HandleCore core) : HandleSide
 
     public override IActorRef Ref => core.Ref;
 
+    public override long Right => core.ControlRight;
+
     public override WorkerStatus Status => core.Status;
 
     public override IAsyncEnumerable<WorkerEvent> Events => core.Events.ReadAsync();

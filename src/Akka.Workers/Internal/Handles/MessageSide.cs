@@ -4,11 +4,16 @@ using Akka.Workers.Internal.Hosting;
 namespace Akka.Workers.Internal.Handles;
 
 /// <summary>A handle without the right to control its worker, wherever the gate is. The gate itself refuses too: it is not shown the right.</summary>
-internal sealed class MessageSide(HandleSide side) : HandleSide
+internal sealed class MessageSide(HandleSide side, long? right = null) : HandleSide
 {
+    /// <summary>It was sent with this one, or is made from the right to control.</summary>
+    public override long Right => right ?? HandleRights.OfMessages(side.Right);
+
     public override string Name => side.Name;
 
     public override IActorRef Ref => side.Ref;
+
+    public override IActorRef Sent => side.Sent;
 
     public override WorkerStatus Status => side.Status;
 

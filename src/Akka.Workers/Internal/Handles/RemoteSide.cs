@@ -19,7 +19,7 @@ internal sealed class RemoteSide(ActorSystem system, References references, IAct
 
     public override TimeSpan AskTimeout => askTimeout;
 
-    public long Right => right;
+    public override long Right => right;
 
     public override object Carried(object message)
     {

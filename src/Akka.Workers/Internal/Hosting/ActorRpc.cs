@@ -8,7 +8,7 @@ namespace Akka.Workers.Internal.Hosting;
 internal static class ActorRpc
 {
     public static void Handle(
-        Incarnation incarnation, IActorContext context, Rpc rpc, Func<StateImage> save, Func<Task> stop, Action<Inspection.Builder> inspect)
+        Incarnation incarnation, IActorContext context, Rpc rpc, Func<WrittenState> save, Func<Task> stop, Action<Inspection.Builder> inspect)
     {
         switch (rpc)
         {
@@ -36,11 +36,11 @@ internal static class ActorRpc
         }
     }
 
-    private static bool TrySave(Incarnation incarnation, long request, Func<StateImage> save)
+    private static bool TrySave(Incarnation incarnation, long request, Func<WrittenState> save)
     {
         try
         {
-            incarnation.GiveState(request, save());
+            incarnation.GiveState(request, incarnation.Checked(save()));
             return true;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)

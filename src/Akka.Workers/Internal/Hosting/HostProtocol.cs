@@ -113,7 +113,9 @@ internal abstract record Birth
     }
 
     /// <summary>A saved state.</summary>
-    public sealed record State(StateImage Image) : Birth;
+    /// <param name="Image">What was saved.</param>
+    /// <param name="Handles">The workers that its handles stand for, as far as they run.</param>
+    public sealed record State(StateImage Image, IReadOnlyList<WorkerHandle> Handles) : Birth;
 }
 
 /// <summary>What a host, or an incarnation on it, tells a gate.</summary>
@@ -144,7 +146,11 @@ internal abstract record HostReply(int Incarnation) : IHandleControl
     }
 
     /// <summary>The state that was asked for.</summary>
-    public sealed record StateGiven(int Incarnation, long Request, StateImage Image) : HostReply(Incarnation);
+    public sealed record StateGiven(int Incarnation, long Request, StateImage Image) : HostReply(Incarnation)
+    {
+        /// <summary>Those in the state, which proves that the incarnation had them.</summary>
+        public IReadOnlyList<WorkerHandle> Handles { get; init; } = [];
+    }
 
     /// <summary>It will not give its state.</summary>
     public sealed record StateRefused(int Incarnation, long Request, RemoteError Error) : HostReply(Incarnation);

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Akka.Actor;
 using Akka.Workers.Internal.Gate;
+using Akka.Workers.Internal.Handles;
 using Akka.Workers.Internal.State;
 using Nerdbank.MessagePack;
 
@@ -30,11 +31,11 @@ internal sealed class BirthConverter(ExtendedActorSystem system) : MessagePackCo
                 writer.Write(encoded is { Again: { } again, References.Count: > 0 } ? again() : encoded.Bytes.Span);
                 writer.Write(TextOf(encoded.References));
                 break;
-            case Birth.State { Image: var image }:
+            case Birth.State { Image: var image, Handles: var handles }:
                 writer.Write(FromState);
                 writer.Write(image.Version);
                 StateApart.WriteBytes(ref writer, image.Payload);
-                writer.Write("");
+                writer.Write(string.Join(Separator, handles.Select(HandleText.Of)));
                 break;
             default:
                 throw new MessagePackSerializationException("parameters that were not encoded cannot leave the process");
@@ -48,11 +49,11 @@ internal sealed class BirthConverter(ExtendedActorSystem system) : MessagePackCo
         var kind = reader.ReadInt32();
         var version = reader.ReadInt32();
         var bytes = Wire.ReadBytes(ref reader);
-        var references = ReferencesIn(reader.ReadString() ?? "");
+        var references = reader.ReadString() ?? "";
         return kind switch
         {
-            FromParameters => new Birth.Encoded(bytes, references),
-            FromState => new Birth.State(new StateImage(version, bytes)),
+            FromParameters => new Birth.Encoded(bytes, ReferencesIn(references)),
+            FromState => new Birth.State(new StateImage(version, bytes), [.. Split(references).Select(Workers.Get(system).References.Handle)]),
             _ => throw new MessagePackSerializationException($"a birth of kind {kind}"),
         };
     }
@@ -60,13 +61,17 @@ internal sealed class BirthConverter(ExtendedActorSystem system) : MessagePackCo
     private static string TextOf(IEnumerable<IActorRef> references) =>
         string.Join(Separator, references.Select(Serialization.Serialization.SerializedActorPath));
 
+    private static string[] Split(string references)
+    {
+        var each = references.Split(Separator, MostReferences + 1, StringSplitOptions.RemoveEmptyEntries);
+        return each.Length <= MostReferences ? each : throw new MessagePackSerializationException($"parameters or a state with more than {MostReferences} references");
+    }
+
     private List<IActorRef> ReferencesIn(string text)
     {
         var references = new List<IActorRef>();
-        foreach (var path in text.Split(Separator, MostReferences + 1, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var path in Split(text))
         {
-            if (references.Count == MostReferences)
-                throw new MessagePackSerializationException($"parameters with more than {MostReferences} references");
             // What the sender had no right to is not handed on, for this process may have it.
             if (system.Provider.ResolveActorRef(path) is var actor and not EmptyLocalActorRef)
                 references.Add(actor);

@@ -178,7 +178,19 @@ internal sealed class Incarnation : IDisposable
         LastTrace = trace;
     }
 
-    public void GiveState(long request, StateImage image) => Tell(new HostReply.StateGiven(Number, request, image));
+    /// <exception cref="WorkerException">The state holds a handle that the gate's process could not find by its name.</exception>
+    public WrittenState Checked(WrittenState state)
+    {
+        foreach (var handle in state.Handles)
+        {
+            if (handle.Side.Sent.Path.Address != Handle.Path.Address)
+                throw new WorkerException($"a saved state cannot hold the handle of worker '{handle.Name}': it belongs to another process, and would not be found by its name; keep what it was launched from instead");
+        }
+
+        return state;
+    }
+
+    public void GiveState(long request, WrittenState state) => Tell(new HostReply.StateGiven(Number, request, state.Image) { Handles = state.Handles });
 
     public void RefuseState(long request, RemoteError error) => Tell(new HostReply.StateRefused(Number, request, error));
 

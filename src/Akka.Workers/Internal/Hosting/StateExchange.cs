@@ -59,14 +59,14 @@ internal abstract class StateExchange(Incarnation incarnation, long request, boo
 
     private string What => ends ? "restart" : "checkpoint";
 
-    protected bool TrySettle(Func<StateCodec, StateImage> write)
+    protected bool TrySettle(Func<StateCodec, WrittenState> write)
     {
         if (Volatile.Read(ref _phase) == Settled)
             return false;
-        StateImage image;
+        WrittenState state;
         try
         {
-            image = write(incarnation.Codec);
+            state = incarnation.Checked(write(incarnation.Codec));
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -80,7 +80,7 @@ internal abstract class StateExchange(Incarnation incarnation, long request, boo
             return false;
         Answered = true;
         // Also when it was withdrawn: the gate knows what to do with a state that comes late.
-        incarnation.GiveState(request, image);
+        incarnation.GiveState(request, state);
         Done?.Invoke(this);
         return true;
     }

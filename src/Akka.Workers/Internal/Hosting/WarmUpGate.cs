@@ -80,7 +80,7 @@ internal sealed class WarmUpGate : UntypedActor
     private void Build()
     {
         var id = _ids.Peek();
-        Birth birth = _image is { } image ? new Birth.State(image) : Birth.Encoded.Nothing;
+        Birth birth = _image is { } image ? new Birth.State(image, []) : Birth.Encoded.Nothing;
         _host.Tell(new HostRequest.Build(id, id, ++_incarnation, birth, WorkerThreading.Pool, CheckpointEvery: 0), Self);
     }
 }

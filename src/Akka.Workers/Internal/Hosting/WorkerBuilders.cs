@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Workers.Internal.State;
 
 namespace Akka.Workers.Internal.Hosting;
 
@@ -48,8 +49,8 @@ internal static class BirthOf
             Birth.Parameters { Value: TParameters parameters } => create(parameters, incarnation.Services),
             Birth.Parameters { Value: var other } => throw new WorkerException(
                 $"failed to receive parameters: worker '{builder.Id}' is created from {typeof(TParameters)}, and was given {other?.GetType().ToString() ?? "null"}"),
-            Birth.State { Image: var image } when restore is not null && state is not null =>
-                restore(state.Read(image, incarnation.Codec), incarnation.Services),
+            Birth.State { Image: var image, Handles: var handles } when restore is not null && state is not null =>
+                restore(StateReferences.Among(handles, () => state.Read(image, incarnation.Codec)), incarnation.Services),
             _ => throw new WorkerException($"worker '{builder.Id}' cannot be created from state: it has none, or no constructor for it"),
         };
 }

@@ -36,6 +36,11 @@ internal sealed class LaunchedSide : HandleSide
 
     public override IActorRef Ref => Volatile.Read(ref _straight)?.Ref ?? _relay;
 
+    public override IActorRef Sent => Known?.Ref ?? _relay;
+
+    public override long Right => (Known ?? throw new WorkerException(
+        $"the handle of worker '{Name}' cannot be sent yet: the process that its host belongs to has not answered (LaunchWorkerAsync waits for that)")).Right;
+
     public override WorkerStatus Status => Volatile.Read(ref _status);
 
     public override IAsyncEnumerable<WorkerEvent> Events => _events.ReadAsync();

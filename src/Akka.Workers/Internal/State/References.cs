@@ -27,26 +27,6 @@ internal sealed class TextConverter<T>(Func<T, string> write, Func<string, T> re
     }
 }
 
-/// <summary>References inside saved states.</summary>
-internal sealed class StateReferences(ExtendedActorSystem system, Func<string, WorkerHandle?> find)
-{
-    public IEnumerable<MessagePackConverter> Converters =>
-    [
-        new TextConverter<WorkerHandle>(handle => handle.Name, Found),
-        new TextConverter<IActorRef>(Refused, _ => throw Refusal()),
-        new TextConverter<WorkerHost>(_ => throw Refusal(), _ => throw Refusal()),
-        new TextConverter<WorkerHostRunner>(_ => throw Refusal(), _ => throw Refusal()),
-    ];
-
-    private WorkerHandle Found(string name) => find(name)
-        ?? throw new WorkerException($"the state names worker '{name}', which does not run in system '{system.Name}'");
-
-    private static string Refused(IActorRef actor) => throw new WorkerException(
-        $"a saved state cannot hold the reference {actor.Path}: its address will not live again; keep a WorkerHandle or a name instead");
-
-    private static WorkerException Refusal() => new("a saved state cannot hold references other than a WorkerHandle: their addresses will not live again");
-}
-
 /// <summary>References inside messages: by path, and resolved where they arrive. Handles that arrive are borrowed.</summary>
 internal sealed class MessageReferences(ExtendedActorSystem system, IReferenceResolver resolver)
 {

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Nerdbank.MessagePack;
 using PolyType;
 
@@ -7,16 +6,14 @@ namespace Akka.Workers.Internal.State;
 /// <summary>Serializes states. Handles are written as names and found again; other references are refused, for their addresses never live again.</summary>
 internal sealed class StateCodec
 {
-    private readonly MessagePackSerializer _serializer;
+    private readonly MessagePackSerializer _serializer = Codec.Serializer(StateReferences.Converters);
 
-    public StateCodec(ExtendedActorSystem system, Func<string, WorkerHandle?> find) => _serializer = Codec.Serializer(
-        new StateReferences(system, find).Converters);
-
-    public ReadOnlyMemory<byte> Write<T>(T state, ITypeShape<T> shape)
+    /// <returns>The state's bytes, and the handles in it.</returns>
+    public (ReadOnlyMemory<byte> Payload, IReadOnlyList<WorkerHandle> Handles) Write<T>(T state, ITypeShape<T> shape)
     {
         try
         {
-            return _serializer.Serialize(state, shape);
+            return StateReferences.Collect(() => (ReadOnlyMemory<byte>)_serializer.Serialize(state, shape));
         }
         catch (MessagePackSerializationException failure)
         {

@@ -9,28 +9,37 @@ namespace Akka.Workers.Internal.State;
 /// </summary>
 /// <remarks>
 /// Layout, numbers little-endian: magic <c>AKWS</c> (4), format (2), id (2 + n, UTF-8), name (2 + n), incarnation (4),
-/// epoch (8), state version (4), payload length (8), payload, SHA-256 of all before it (32).
+/// epoch (8), state version (4), payload length (8), payload, SHA-256 of all before it (32). Format 2, of states with
+/// handles in them: behind the payload those (2 + n each), and how many they are (4).
 /// </remarks>
 internal static class StateEnvelope
 {
-    public const ushort Format = 1;
+    public const ushort Format = 2;
+    private const ushort WithoutHandles = 1;
     private const int NumbersLength = 4 + 8 + 4 + 8;
     private const int FixedLength = 4 + 2 + 2 + 2 + NumbersLength + SHA256.HashSizeInBytes;
     private static ReadOnlySpan<byte> Magic => "AKWS"u8;
 
     public static byte[] Encode(string id, string name, int incarnation, long epoch, StateImage image)
     {
-        var bytes = new byte[FixedLength + Encoding.UTF8.GetByteCount(id) + Encoding.UTF8.GetByteCount(name) + image.Payload.Length];
+        var handles = image.Handles;
+        var handlesLength = handles.Count == 0 ? 0 : sizeof(int) + handles.Sum(handle => sizeof(ushort) + Encoding.UTF8.GetByteCount(handle));
+        var bytes = new byte[FixedLength + Encoding.UTF8.GetByteCount(id) + Encoding.UTF8.GetByteCount(name) + image.Payload.Length + handlesLength];
         var rest = bytes.AsSpan();
         Magic.CopyTo(rest);
         rest = rest[Magic.Length..];
-        BinaryPrimitives.WriteUInt16LittleEndian(rest, Format);
+        BinaryPrimitives.WriteUInt16LittleEndian(rest, handles.Count == 0 ? WithoutHandles : Format);
         rest = Text(Text(rest[2..], id), name);
         BinaryPrimitives.WriteInt32LittleEndian(rest, incarnation);
         BinaryPrimitives.WriteInt64LittleEndian(rest[4..], epoch);
         BinaryPrimitives.WriteInt32LittleEndian(rest[12..], image.Version);
         BinaryPrimitives.WriteInt64LittleEndian(rest[16..], image.Payload.Length);
         image.Payload.Span.CopyTo(rest[24..]);
+        rest = rest[(24 + image.Payload.Length)..];
+        foreach (var handle in handles)
+            rest = Text(rest, handle);
+        if (handles.Count > 0)
+            BinaryPrimitives.WriteInt32LittleEndian(rest, handles.Count);
         SHA256.HashData(bytes.AsSpan(..^SHA256.HashSizeInBytes), bytes.AsSpan(^SHA256.HashSizeInBytes..));
         return bytes;
     }
@@ -41,8 +50,8 @@ internal static class StateEnvelope
         var span = bytes.Span;
         if (span.Length < FixedLength || !span.StartsWith(Magic))
             throw new StateRefusedException("it is no saved state of a worker");
-        if (BinaryPrimitives.ReadUInt16LittleEndian(span[4..]) is var format && format != Format)
-            throw new StateRefusedException($"it has format {format}, and this code reads format {Format}");
+        if (BinaryPrimitives.ReadUInt16LittleEndian(span[4..]) is var format && format is < WithoutHandles or > Format)
+            throw new StateRefusedException($"it has format {format}, and this code reads formats {WithoutHandles} to {Format}");
         if (!SHA256.HashData(span[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(span[^SHA256.HashSizeInBytes..]))
             throw new StateRefusedException("its SHA-256 does not agree with its content");
         var rest = Expect(Expect(span[6..^SHA256.HashSizeInBytes], "worker id", id), "worker name", name);
@@ -52,9 +61,27 @@ internal static class StateEnvelope
             throw new StateRefusedException($"it is of epoch {found}, and stands in the place of epoch {epoch}");
         var version = BinaryPrimitives.ReadInt32LittleEndian(rest[12..]);
         var length = BinaryPrimitives.ReadInt64LittleEndian(rest[16..]);
-        if (length != rest.Length - NumbersLength)
-            throw new StateRefusedException($"it says that its payload has {length} bytes, and has {rest.Length - NumbersLength}");
-        return new StateImage(version, bytes[(span.Length - SHA256.HashSizeInBytes - (int)length)..^SHA256.HashSizeInBytes]);
+        rest = rest[NumbersLength..];
+        if (length < 0 || length > rest.Length || (format == WithoutHandles && length != rest.Length))
+            throw new StateRefusedException($"it says that its payload has {length} bytes, and has {rest.Length}");
+        var start = span.Length - SHA256.HashSizeInBytes - rest.Length;
+        return new StateImage(version, bytes[start..(start + (int)length)]) { Handles = format == WithoutHandles ? [] : HandlesIn(rest[(int)length..]) };
+    }
+
+    private static List<string> HandlesIn(ReadOnlySpan<byte> rest)
+    {
+        if (rest.Length < sizeof(int))
+            throw new StateRefusedException("it ends before it says how many handles it has");
+        var count = BinaryPrimitives.ReadInt32LittleEndian(rest[^sizeof(int)..]);
+        rest = rest[..^sizeof(int)];
+        var handles = new List<string>();
+        for (; count > 0 && TryText(rest, out var handle, out var behind); count--)
+        {
+            handles.Add(handle);
+            rest = behind;
+        }
+
+        return count == 0 && rest.IsEmpty ? handles : throw new StateRefusedException("its handles are not as many as it says");
     }
 
     /// <summary>Whosever it is.</summary>
