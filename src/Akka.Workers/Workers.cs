@@ -81,6 +81,9 @@ public sealed partial class Workers : IExtension
 
     internal KnownNodes Nodes { get; } = new();
 
+    /// <summary>How many processes may be starting at a time (<c>processes.max-starting</c>), for what starts them.</summary>
+    public int MaxStartingProcesses => Settings.MaxStarting;
+
     /// <summary>What workers and their processes printed and logged last.</summary>
     public WorkerLogs Logs { get; }
 

@@ -21,6 +21,7 @@ public sealed class RangeSpecs
     [InlineData("defaults.checkpoint.interval", "off", "on"), InlineData("defaults.checkpoint.interval", "1ms", "0s")]
     [InlineData("defaults.checkpoint.every", "off", "0"), InlineData("defaults.checkpoint.every", "2147483647", "2147483648"), InlineData("defaults.checkpoint.every", "1", "1s")]
     [InlineData("defaults.deadlines.construct", "1ms", "0s"), InlineData("defaults.deadlines.save-state", "24d", "off"), InlineData("defaults.deadlines.stop", "5m", "5")]
+    [InlineData("processes.max-starting", "auto", "0"), InlineData("processes.max-starting", "1000", "1001"), InlineData("processes.max-starting", "1", "off")]
     [InlineData("hosts.local.kind", "in-process", "out-of-process")]
     public void The_last_value_inside_is_taken_and_the_first_outside_refused(string key, string inside, string outside)
     {

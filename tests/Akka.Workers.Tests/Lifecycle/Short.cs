@@ -43,6 +43,8 @@ internal static class Short
         LifeEvent.StateGiven given => $"StateGiven {given.Incarnation} request {given.Request} content {Walk.ContentOf(given.Image)}",
         LifeEvent.StateRefused refused => $"StateRefused {refused.Incarnation} request {refused.Request}",
         LifeEvent.Loaded loaded => $"Loaded {loaded.Epoch}{(loaded.Damaged is null ? "" : " degraded")}",
+        LifeEvent.Queued queued => $"Queued {queued.Incarnation}",
+        LifeEvent.Placed placed => $"Placed {placed.Incarnation}",
         LifeEvent.HostLost lost => $"HostLost {lost.Place.Host}",
         LifeEvent.Ended ended => $"Ended {ended.Incarnation} {ended.Error?.Type}",
         LifeEvent.DeadlinePassed passed => $"DeadlinePassed {passed.Kind}",

@@ -12,6 +12,7 @@ internal sealed class ProcessLauncher(ExtendedActorSystem system, Func<ProcessTr
     private readonly Lock _gate = new();
     private readonly ILoggingAdapter _log = Logging.GetLogger(system, typeof(WorkerProcesses));
     private readonly HashSet<Task> _starting = [];
+    private readonly Lazy<SemaphoreSlim> _turns = new(() => new SemaphoreSlim(Workers.Get(system).MaxStartingProcesses));
     private readonly ConcurrentDictionary<ChildProcess, ProcessNode?> _children = new();
     private readonly CancellationTokenSource _closing = new();
     private bool _closed;
@@ -27,7 +28,7 @@ internal sealed class ProcessLauncher(ExtendedActorSystem system, Func<ProcessTr
         {
             if (_closed)
                 throw ShutDown(config);
-            start = Task.Run(() => JoinedAsync(config, transport, cancellationToken), CancellationToken.None);
+            start = Task.Run(() => InTurnAsync(config, transport, cancellationToken), CancellationToken.None);
             _starting.Add(start);
         }
 
@@ -60,6 +61,21 @@ internal sealed class ProcessLauncher(ExtendedActorSystem system, Func<ProcessTr
         // What was being started has been ended by whoever started it, or is one of the children by now.
         await Task.WhenAll(starting).ContinueWith(_ => { }, TaskScheduler.Default);
         await Task.WhenAll(_children.Keys.Select(child => child.StopAsync()));
+    }
+
+    /// <summary>More than there are processors for would only hold each other up, beyond their deadlines.</summary>
+    private async Task<ProcessNode> InTurnAsync(ProcessConfig config, ProcessTransport transport, CancellationToken cancellationToken)
+    {
+        using var wanted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+        await _turns.Value.WaitAsync(wanted.Token);
+        try
+        {
+            return await JoinedAsync(config, transport, cancellationToken);
+        }
+        finally
+        {
+            _turns.Value.Release();
+        }
     }
 
     private async Task<ProcessNode> JoinedAsync(ProcessConfig config, ProcessTransport transport, CancellationToken cancellationToken)

@@ -108,6 +108,8 @@ internal sealed class Section
 
     public int? NumberOrOff(string key, int min, int max) => IsOff(key) ? null : Number(key, min, max);
 
+    public int? NumberOrAuto(string key, int min, int max) => Is(key, "auto") ? null : Number(key, min, max);
+
     public double Fraction(string key) =>
         Read<double?>(key, text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1 ? number : null, "a number from 0 to 1", null) ?? 0;
 
@@ -147,10 +149,12 @@ internal sealed class Section
             section.RefuseUnknown();
     }
 
-    private bool IsOff(string key)
+    private bool IsOff(string key) => Is(key, "off") || Is(key, "false");
+
+    private bool Is(string key, string text)
     {
         _known.Add(key);
-        return Raw(key) is "off" or "false";
+        return Raw(key) == text;
     }
 
     private T? Read<T>(string key, Func<string, T?> parse, string what, T? missing)

@@ -28,6 +28,7 @@ internal static class SettingsReader
         var state = State(root.Below("state"));
         var processes = root.Below("processes");
         var provider = processes.Text("provider");
+        var maxStarting = processes.NumberOrAuto("max-starting", 1, 1000) ?? Math.Max(2, Environment.ProcessorCount);
         var inline = root.Below("debug").Switch("inline");
         var usual = ProcessSettings.Read(processes);
         var hosts = Hosts(root.Below("hosts"), processes);
@@ -38,7 +39,7 @@ internal static class SettingsReader
         root.RefuseUnknown();
         known = [.. root.KnownPaths];
         return faults.Count == 0
-            ? new WorkersSettings(state, inline ? Inlined(hosts) : hosts, usual, provider, placement, logs, crashes, workers)
+            ? new WorkersSettings(state, inline ? Inlined(hosts) : hosts, usual, provider, maxStarting, placement, logs, crashes, workers)
             : throw new WorkersConfigurationException(faults);
     }
 

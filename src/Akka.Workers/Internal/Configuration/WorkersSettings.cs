@@ -8,6 +8,7 @@ internal sealed record WorkersSettings(
     ImmutableDictionary<string, HostSettings> Hosts,
     ProcessHostSettings Processes,
     string NodeProvider,
+    int MaxStarting,
     PlacementSettings Placement,
     LogSettings Logs,
     CrashSettings Crashes,

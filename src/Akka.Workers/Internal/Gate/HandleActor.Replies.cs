@@ -12,9 +12,13 @@ internal sealed partial class HandleActor
     {
         switch (reply)
         {
+            case HostReply.Queued queued:
+                Happen(new LifeEvent.Queued(queued.Incarnation));
+                break;
             case HostReply.Placed placed:
                 known.ProcessId = placed.ProcessId;
                 known.Node = placed.Node;
+                Happen(new LifeEvent.Placed(placed.Incarnation));
                 break;
             case HostReply.Built when known.Target is not null:
                 break;

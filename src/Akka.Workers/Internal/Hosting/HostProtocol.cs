@@ -128,6 +128,9 @@ internal abstract record HostReply(int Incarnation) : IHandleControl
     /// <summary>The answer to <see cref="HostRequest.Check"/>; no refusal means yes.</summary>
     public sealed record Checked(long Request, RemoteError? Refusal) : HostReply(0);
 
+    /// <summary>It waits for a process, which is being started. From a host that stands for others, and never over a link.</summary>
+    public sealed record Queued(int Incarnation) : HostReply(Incarnation);
+
     /// <summary>
     /// It is about to be built in a process with this address. From a host that stands for others, ahead of what that process
     /// says, and never over a link.

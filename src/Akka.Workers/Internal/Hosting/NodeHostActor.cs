@@ -56,6 +56,8 @@ internal sealed partial class NodeHostActor : UntypedActor, IWithTimers
             case HostRequest.Check or HostRequest.Build:
                 _waiting.Enqueue(((HostRequest)message, Sender));
                 Serve();
+                if (message is HostRequest.Build waiting && _waiting.Count > 0)
+                    Sender.Tell(new HostReply.Queued(waiting.Incarnation) { Key = waiting.Key }, Self);
                 break;
             case HostRequest.Cancel cancel:
                 Forward(cancel, cancel.Incarnation);

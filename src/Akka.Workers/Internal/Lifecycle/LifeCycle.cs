@@ -21,6 +21,8 @@ internal static partial class LifeCycle
         (Phase.Loading at, On.LoadFailed failed) => End(life, new WorkerEvent.Failed(failed.Error), at.Order),
         (Phase.Loading at, On.Stop) => End(life, new WorkerEvent.Stopped(), at.Order),
 
+        (Phase.Building at, On.Queued queued) when queued.Incarnation == at.Incarnation => new LifeStep(life, new LifeEffect.Disarm(DeadlineKind.Construct)),
+        (Phase.Building at, On.Placed placed) when placed.Incarnation == at.Incarnation => new LifeStep(life, new LifeEffect.Arm(DeadlineKind.Construct, life.Rules.Deadlines.Construct)),
         (Phase.Building at, On.Built built) when built.Incarnation == at.Incarnation => OnBuilt(life, at, moment),
         (Phase.Building at, On.Ended ended) when ended.Incarnation == at.Incarnation => OnNotBuilt(life, at, ended.Error ?? Errors.EndedUnbuilt, moment),
         (Phase.Building at, On.DeadlinePassed { Kind: DeadlineKind.Construct }) => OnConstructDeadline(life, at, moment),
@@ -50,6 +52,7 @@ internal static partial class LifeCycle
         (Phase.Asking at, On.HostLost lost) when lost.Place == at.Order.Target => new LifeStep(life with { Phase = at with { TargetLost = Errors.HostLost(lost.Place) } }),
         (Phase.Asking at, On.Stop) => StopWhileAsking(life, at),
 
+        // For the successor, the deadline counts the start of a process too: messages wait meanwhile, and the old code could have them.
         (Phase.Replacing at, On.Ended ended) when ended.Incarnation == at.Old => OnOldEnded(life, at),
         (Phase.Replacing at, On.HostLost lost) when lost.Place == life.Place && !at.OldEnded && lost.Place != at.Order.Target => OnOldEnded(life, at),
         (Phase.Replacing at, On.DeadlinePassed { Kind: DeadlineKind.Stop }) => RollBack(life, at, Errors.HungAfterState(life.Rules.Deadlines.Stop)).And(new LifeEffect.Cancel(at.Old)),
@@ -65,6 +68,8 @@ internal static partial class LifeCycle
 
         (Phase.RollingBack at, On.Ended ended) when at.AwaitEnds.Contains(ended.Incarnation) => BuildBack(life, at with { AwaitEnds = at.AwaitEnds.Without(ended.Incarnation) }),
         (Phase.RollingBack at, On.DeadlinePassed { Kind: DeadlineKind.Stop }) => new LifeStep(life).And([.. at.AwaitEnds.Items.Select(awaited => new LifeEffect.Cancel(awaited))]),
+        (Phase.RollingBack at, On.Queued queued) when queued.Incarnation == at.Incarnation => new LifeStep(life, new LifeEffect.Disarm(DeadlineKind.Construct)),
+        (Phase.RollingBack at, On.Placed placed) when placed.Incarnation == at.Incarnation => new LifeStep(life, new LifeEffect.Arm(DeadlineKind.Construct, life.Rules.Deadlines.Construct)),
         (Phase.RollingBack at, On.Built built) when built.Incarnation == at.Incarnation => OnBuiltBack(life, at, built, moment),
         (Phase.RollingBack at, On.Ended ended) when ended.Incarnation == at.Incarnation => OnNotBuiltBack(life, at, ended.Error ?? Errors.EndedUnbuilt),
         (Phase.RollingBack { Incarnation: { } building } at, On.DeadlinePassed { Kind: DeadlineKind.Construct }) =>

@@ -54,6 +54,12 @@ internal abstract record LifeEvent
 
     public sealed record LoadFailed(RemoteError Error) : LifeEvent;
 
+    /// <summary>An incarnation is not being built yet: it waits for a process, whose start has a deadline of its own.</summary>
+    public sealed record Queued(int Incarnation) : LifeEvent;
+
+    /// <summary>The process that an incarnation is built in is there.</summary>
+    public sealed record Placed(int Incarnation) : LifeEvent;
+
     public sealed record Built(int Incarnation, bool Stateful) : LifeEvent;
 
     /// <summary>An incarnation has ended, or could not be built (always with an error).</summary>

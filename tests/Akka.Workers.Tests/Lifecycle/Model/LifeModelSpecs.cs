@@ -11,12 +11,12 @@ public class LifeModelSpecs
     private static readonly string[] s_required =
     [
         "Loading Loaded", "Loading NothingSaved", "Loading LoadFailed", "Loading Stop", "Loading Restart",
-        "Building Built", "Building Ended", "Building Construct", "Building HostLost", "Building Stop", "Building Restart",
+        "Building Queued", "Building Placed", "Building Built", "Building Ended", "Building Construct", "Building HostLost", "Building Stop", "Building Restart",
         "Running Restart", "Running Stop", "Running StateGiven", "Running Ended", "Running Kill", "Running HostLost",
         "Checking TargetChecked", "Checking HostLost", "Checking Stop", "Checking StateGiven", "Checking Ended", "Checking Kill", "Checking Restart",
         "Asking StateGiven", "Asking StateRefused", "Asking SaveState", "Asking Ended", "Asking Kill", "Asking HostLost", "Asking Stop", "Asking Restart",
         "Replacing Ended", "Replacing HostLost", "Replacing Stop", "Replacing Built", "Replacing Construct", "Replacing Saved", "Replacing SaveFailed", "Replacing Restart",
-        "RollingBack Ended", "RollingBack Built", "RollingBack Construct", "RollingBack HostLost", "RollingBack Saved", "RollingBack SaveFailed", "RollingBack Stop",
+        "RollingBack Queued", "RollingBack Placed", "RollingBack Ended", "RollingBack Built", "RollingBack Construct", "RollingBack HostLost", "RollingBack Saved", "RollingBack SaveFailed", "RollingBack Stop",
         "BackingOff BackOff", "BackingOff Restart", "BackingOff Stop",
         "Stopping StateGiven", "Stopping StateRefused", "Stopping Ended", "Stopping HostLost", "Stopping Stop", "Stopping Saved", "Stopping SaveFailed", "Stopping Restart",
         "Ended Restart", "Ended Stop", "Ended Saved",

@@ -9,6 +9,7 @@ internal sealed partial class Monitor(World world)
     private readonly Dictionary<long, int> _answers = [];
     private string _told = "";
     private long _epoch;
+    private int? _queued;
     private long? _held;
     private bool _ending;
 
@@ -25,6 +26,12 @@ internal sealed partial class Monitor(World world)
         {
             case LifeEvent.StateGiven given when before.Phase is not Phase.Ended && world.Incarnation(given.Incarnation) is { KnownGone: false, WasBegun: true }:
                 _held = Walk.ContentOf(given.Image);
+                break;
+            case LifeEvent.Queued queued:
+                _queued = queued.Incarnation;
+                break;
+            case LifeEvent.Placed placed when placed.Incarnation == _queued:
+                _queued = null;
                 break;
             case LifeEvent.Ended ended:
                 world.Incarnation(ended.Incarnation).KnownGone = true;
@@ -141,6 +148,9 @@ internal sealed partial class Monitor(World world)
     {
         var (must, may) = phase switch
         {
+            // The start of a process has a deadline of its own.
+            Phase.Building at when at.Incarnation == _queued => ([], []),
+            Phase.RollingBack { Incarnation: { } number } when number == _queued => ([], []),
             Phase.Building => (new[] { DeadlineKind.Construct }, Array.Empty<DeadlineKind>()),
             Phase.Asking => ([DeadlineKind.SaveState], []),
             Phase.Replacing at => ([.. at.OldEnded ? [] : new[] { DeadlineKind.Stop }, .. at is { New: not null, NewBuilt: false } ? new[] { DeadlineKind.Construct } : []], []),

@@ -22,6 +22,9 @@ internal sealed class SimulatedIncarnation(int number, Place place, long content
 
     public Stage Stage { get; set; }
 
+    /// <summary>It waits for a process, and has said so.</summary>
+    public bool IsQueued { get; private set; }
+
     public bool WasBegun { get; set; }
 
     /// <summary>It was cut off: what it has not told yet it never will.</summary>
@@ -43,6 +46,18 @@ internal sealed class SimulatedIncarnation(int number, Place place, long content
     public Queue<LifeEvent> InFlight { get; } = new();
 
     public bool CanAct => Stage != Stage.Dead && !Fenced;
+
+    public void Queue()
+    {
+        IsQueued = true;
+        InFlight.Enqueue(new LifeEvent.Queued(number));
+    }
+
+    public void Admit()
+    {
+        IsQueued = false;
+        InFlight.Enqueue(new LifeEvent.Placed(number));
+    }
 
     public void Give(long request)
     {

@@ -57,8 +57,14 @@ internal sealed partial class World
     {
         { CanAct: false } => [],
         { Stage: Stage.Building, IsToEnd: true } => OfEnd(incarnation, MoveKind.Answer).Append(new Move(MoveKind.Fault, () => Built(incarnation))),
+        { Stage: Stage.Building, IsQueued: true } =>
+        [
+            new Move(MoveKind.Answer, incarnation.Admit),
+            new Move(MoveKind.Fault, () => incarnation.End(Walk.Boom, refusing: true)),
+        ],
         { Stage: Stage.Building } =>
         [
+            new Move(MoveKind.Fault, incarnation.Queue),
             new Move(MoveKind.Answer, () => Built(incarnation)),
             new Move(MoveKind.Fault, () => incarnation.End(Walk.Boom, refusing: true)),
         ],
