@@ -40,7 +40,7 @@ internal sealed record LinkSettings
     /// <summary>What offers a host, or an incarnation, to the one who has the gates. Each offers its own only.</summary>
     public IReadOnlySet<string> Offers { get; init; } = Names("host-run", "built");
 
-    /// <summary>How often the other side is asked for a sign of life; 1 s.</summary>
+    /// <summary>How often the other side is asked for a sign of life, where its silence means anything (<see cref="HungAfter"/>); 1 s.</summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Without any sign of life for so long the link ends as hung; by default never, for a stopped process may go on.</summary>

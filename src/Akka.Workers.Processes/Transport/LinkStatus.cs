@@ -11,7 +11,7 @@ namespace Akka.Workers.Processes.Transport;
 /// <param name="Unknown">Messages that came for an actor that is not there or a question that is answered.</param>
 /// <param name="Violations">Uses of a reference that the other side was never given.</param>
 /// <param name="Undecodable">Messages whose payload could not be read.</param>
-/// <param name="SilentFor">How long ago the other side last gave a sign of life.</param>
+/// <param name="SilentFor">How long ago anything came from the other side. It is asked for a sign of life only where it may count as hung.</param>
 internal sealed record LinkStatus(
     bool IsConnected,
     long MessagesSent,

@@ -24,7 +24,7 @@ internal static class Benches
 
     /// <summary>In HOCON: workers run in child processes, with so many spares.</summary>
     public static string Apart(int spares, string transport = "direct") => $$"""
-        akka.workers.hosts.apart { kind = process, spares = {{spares}}, transport = {{transport}}, ready-timeout = 120s }
+        akka.workers.hosts.apart { kind = process, spares = {{spares}}, transport = {{transport}} }
         akka.workers.placement.default-host = apart
         """;
 

@@ -35,7 +35,7 @@ internal static class ProcessesGrowth
 
     private static async Task<List<Measured>> OfAsync(int size, Effort effort)
     {
-        var system = Benches.Create("scale", Benches.InMemory, Benches.Apart(spares: 0), "akka.workers.defaults.deadlines.construct = 120s");
+        var system = Benches.Create("scale", Benches.InMemory, Benches.Apart(spares: 0));
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, size).Select(_ => StartAsync(system)));
         var start = watch.Elapsed.TotalMilliseconds;

@@ -28,12 +28,17 @@ internal sealed class LaunchingSystem(LaunchAuthority authority) : Setup
         var authority = new LaunchAuthority();
         setups.Add(new LaunchingSystem(authority));
         if (remote)
-            return With(config.GetStringList(Transports, [Tcp]), Config.Empty);
+            return With(config.GetStringList(Transports, [Tcp]), Scheduler(config));
         if (!WantsClassic(config))
-            return DirectTransport.HubConfig;
+            return DirectTransport.HubConfig.WithFallback(Scheduler(config));
         setups.Add(ClassicRemoting.Tls(authority.Issue("launching-process"), authority.Root));
-        return With([Tcp], ClassicRemoting.Config);
+        return With([Tcp], ClassicRemoting.Config.WithFallback(Scheduler(config)));
     }
+
+    /// <summary>Unless the application has chosen one.</summary>
+    private static Config Scheduler(Config config) => config.HasPath(QuietScheduler.Key)
+        ? Config.Empty
+        : ConfigurationFactory.ParseString($"{QuietScheduler.Key} = \"{typeof(QuietScheduler).AssemblyQualifiedName}\"");
 
     /// <exception cref="WorkerException">The system was not created for processes; names the lines that do it.</exception>
     public static LaunchingSystem Of(ActorSystem system) => system.Settings.Setup.Get<LaunchingSystem>() is { HasValue: true, Value: var prepared }

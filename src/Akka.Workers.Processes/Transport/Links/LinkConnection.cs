@@ -158,23 +158,27 @@ internal sealed class LinkConnection
         }
     }
 
-    // On the writing thread, from time to time; returns when to come again.
+    // On the writing thread, from time to time; returns when to come again, if nobody has woken it before.
     private TimeSpan Tick()
     {
         var withheld = !TryGiveCredit();
+        if (_settings.HungAfter != Timeout.InfiniteTimeSpan)
+            AskForLife();
+        return withheld ? s_soon : _settings.HungAfter == Timeout.InfiniteTimeSpan ? Timeout.InfiniteTimeSpan : _settings.PingInterval;
+    }
+
+    private void AskForLife()
+    {
         var clock = _settings.Clock;
         var sincePing = clock.GetElapsedTime(_pingedAt);
-        if (sincePing >= _settings.PingInterval)
-        {
-            _pingedAt = clock.GetTimestamp();
-            // A side that was held up itself has not asked meanwhile: silence then says nothing of the other.
-            var heldUp = sincePing > 3 * _settings.PingInterval;
-            if (_settings.HungAfter != System.Threading.Timeout.InfiniteTimeSpan && SilentFor > _settings.HungAfter && !heldUp)
-                _link.End(new LinkEnd(LinkEndKind.Hung, $"no sign of life for {SilentFor.TotalSeconds:F1} s"));
-            else if (_link.IsHub && _link.IsConnected)
-                _link.Sending.Control(FrameKind.Ping);
-        }
-
-        return withheld ? s_soon : _settings.PingInterval;
+        if (sincePing < _settings.PingInterval)
+            return;
+        _pingedAt = clock.GetTimestamp();
+        // A side that was held up itself has not asked meanwhile: silence then says nothing of the other.
+        var heldUp = sincePing > 3 * _settings.PingInterval;
+        if (SilentFor > _settings.HungAfter && !heldUp)
+            _link.End(new LinkEnd(LinkEndKind.Hung, $"no sign of life for {SilentFor.TotalSeconds:F1} s"));
+        else if (_link.IsHub && _link.IsConnected)
+            _link.Sending.Control(FrameKind.Ping);
     }
 }

@@ -13,6 +13,8 @@ internal sealed class Pump
 
     // How long the thread looks out for more before it rests.
     private static readonly long s_linger = Stopwatch.Frequency * 20 / 1_000_000;
+    // When to look again while the wire takes nothing: what would wake the thread does not then.
+    private static readonly TimeSpan s_stuck = TimeSpan.FromSeconds(1);
     private const int CorkedAtMost = 64 << 10;
 
     private readonly Outbox _outbox;
@@ -140,7 +142,7 @@ internal sealed class Pump
         while (!_stopping)
         {
             if (!TryWrite())
-                WaitToSend(_tick());
+                WaitToSend(_tick() is var limit && limit < s_stuck && limit >= TimeSpan.Zero ? limit : s_stuck);
             else if (!TryTake() && !Linger() && TryRest())
                 return;
         }
