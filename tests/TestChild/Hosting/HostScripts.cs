@@ -34,7 +34,7 @@ internal static class HostScripts
     private static async Task<int> NoHostAsync(string[] args)
     {
         await Console.Error.WriteLineAsync("what is a host?");
-        // Longer than anybody waits for it, and no longer: nothing ends it when its launcher is killed.
+        // Longer than anybody waits for it, and no longer.
         await Task.Delay(TimeSpan.FromMinutes(2));
         return 0;
     }

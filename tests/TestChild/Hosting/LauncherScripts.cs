@@ -15,6 +15,7 @@ internal static class LauncherScripts
     {
         ["launcher"] = LauncherAsync,
         ["launcher-waiting"] = WaitingAsync,
+        ["launcher-of-sleep"] = OfSleepAsync,
         ["connect-as"] = ConnectAs,
     };
 
@@ -51,6 +52,15 @@ internal static class LauncherScripts
         ChildScripts.Accept();
         Console.WriteLine("waiting");
         await WorkerProcesses.Get(Start("")).LaunchHostAsync(new ProcessConfig("never").WithArguments("no-host"));
+        return 0;
+    }
+
+    /// <summary>Launches a program that knows nothing of hosts, and that nothing of ours ever runs in.</summary>
+    private static async Task<int> OfSleepAsync(string[] args)
+    {
+        ChildScripts.Accept();
+        Console.WriteLine("waiting");
+        await WorkerProcesses.Get(Start("")).LaunchHostAsync(new ProcessConfig("asleep").WithFile("sleep").WithArguments("120"));
         return 0;
     }
 

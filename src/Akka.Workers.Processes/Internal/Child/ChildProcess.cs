@@ -84,7 +84,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     {
         command.Check(config);
         var output = new ChildOutput(config.Output, onLine);
-        var process = new Process { StartInfo = StartInfo(config, command) };
+        var process = new Process { StartInfo = StartInfo(config, DeathSignal.Before(command)) };
         try
         {
             process.Start();
