@@ -120,6 +120,20 @@ public sealed class QuietSchedulerSpecs : IAsyncLifetime
         Assert.InRange(SleepsOf(task) - before, 1, 20);
     }
 
+    /// <summary>As with Akka's: so a dispatcher that has nothing to do any more ends its threads.</summary>
+    [Fact]
+    public async Task At_the_end_of_its_system_what_is_left_is_done()
+    {
+        var ended = Create("");
+        var done = new List<string>();
+        ended.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromHours(2), () => done.Add("later"));
+        ended.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromHours(1), () => done.Add("earlier"));
+        ended.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromHours(1), () => done.Add("cancelled"), Cancelable.CreateCanceled());
+        ended.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromHours(3), () => ended.Scheduler.Advanced.ScheduleOnce(1, () => done.Add("never")));
+        await ended.Terminate().WaitAsync(s_expected);
+        Assert.Equal(["earlier", "later"], done);
+    }
+
     [Fact]
     public async Task After_the_end_nothing_can_be_scheduled()
     {

@@ -24,7 +24,7 @@ internal sealed class QuietScheduler : SchedulerBase, IDateTimeOffsetNowTimeProv
     private Thread? _thread;
     private int _sweepAt = FewToSweep;
     private long _order;
-    private bool _ended;
+    private volatile bool _ended;
 
     // Akka creates it, by this constructor.
     public QuietScheduler(Config config, ILoggingAdapter log) : base(config, log) => _patience = config.GetTimeSpan("akka.scheduler.shutdown-timeout", TimeSpan.FromSeconds(5));
@@ -35,18 +35,26 @@ internal sealed class QuietScheduler : SchedulerBase, IDateTimeOffsetNowTimeProv
 
     protected override DateTimeOffset TimeNow => TimeProvider.System.GetLocalNow();
 
-    /// <summary>What is not due yet never will be.</summary>
+    /// <summary>What is not due yet is done now, in its order: the threads of dispatchers end by it.</summary>
     public void Dispose()
     {
         lock (_gate)
         {
             _ended = true;
-            _entries.Clear();
             Monitor.Pulse(_gate);
         }
 
         if (_thread is { } thread && thread != Thread.CurrentThread && !thread.Join(_patience))
+        {
             Log.Warning("a scheduled action goes on after the scheduler has ended");
+            return;
+        }
+
+        while (_entries.TryDequeue(out var entry, out _))
+        {
+            if (!entry.IsCancelled)
+                TryDo(entry);
+        }
     }
 
     protected override void InternalScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
@@ -145,6 +153,11 @@ internal sealed class QuietScheduler : SchedulerBase, IDateTimeOffsetNowTimeProv
         {
             entry.Action();
             return true;
+        }
+        catch (SchedulerException) when (_ended)
+        {
+            // Who ends asks for more.
+            return false;
         }
         catch (Exception failure)
         {

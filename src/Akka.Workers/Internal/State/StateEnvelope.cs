@@ -24,7 +24,8 @@ internal static class StateEnvelope
     {
         var handles = image.Handles;
         var handlesLength = handles.Count == 0 ? 0 : sizeof(int) + handles.Sum(handle => sizeof(ushort) + Encoding.UTF8.GetByteCount(handle));
-        var bytes = new byte[FixedLength + Encoding.UTF8.GetByteCount(id) + Encoding.UTF8.GetByteCount(name) + image.Payload.Length + handlesLength];
+        // All of it is written below.
+        var bytes = GC.AllocateUninitializedArray<byte>(FixedLength + Encoding.UTF8.GetByteCount(id) + Encoding.UTF8.GetByteCount(name) + image.Payload.Length + handlesLength);
         var rest = bytes.AsSpan();
         Magic.CopyTo(rest);
         rest = rest[Magic.Length..];
