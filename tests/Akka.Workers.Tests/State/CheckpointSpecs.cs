@@ -47,18 +47,39 @@ public sealed class CheckpointSpecs : StateSpecs
     public async Task Checkpoints_by_interval_come_by_themselves(string id)
     {
         var handle = await LaunchAsync(Start(more: "akka.workers.defaults.checkpoint.interval = 20ms"), id: id);
-        handle.Tell(new Add(3));
-        Assert.Equal(3, await ReadAsync(handle));
-        var before = handle.Status.Epoch;
-        // One may have been on its way already.
-        await Waits.UntilAsync(() => Task.FromResult(handle.Status.Epoch >= before + 2));
+        for (var value = 1; value <= 3; value++)
+        {
+            handle.Tell(new Add());
+            await SavedAsync(handle, value);
+        }
+
         handle.Tell(new Die());
         var started = await handle.StartedAsync(2);
-        Assert.True(started.Epoch >= before + 2);
+        Assert.True(started.Epoch >= 3);
         Assert.Equal(3, await ReadAsync(handle));
+        // A new incarnation saves once, whatever was saved before it.
+        await Waits.UntilAsync(() => Task.FromResult(handle.Status.Epoch > started.Epoch));
+    }
 
-        before = handle.Status.Epoch;
-        await Waits.UntilAsync(() => Task.FromResult(handle.Status.Epoch >= before + 1));
+    [Theory, InlineData("interval = 5ms"), InlineData("every = 1")]
+    public async Task A_state_that_has_not_changed_is_not_written_again(string checkpoint)
+    {
+        var asked = 0;
+        var system = Start(more: $"akka.workers.defaults.checkpoint {{ {checkpoint} }}");
+        await using var handle = await LocalWorker.LaunchAsync(system, () => new Asked(new(0, []), () => asked++), state => new Asked(state, () => asked++)).WaitAsync(Expected);
+        handle.Tell(new Add(3));
+        await SavedAsync(handle, 3);
+        var epoch = handle.Status.Epoch;
+        var before = asked;
+        // Each question is a message, too.
+        await Waits.UntilAsync(async () => await ReadAsync(handle) == 3 && Volatile.Read(ref asked) >= before + 10);
+        Assert.Equal(epoch, handle.Status.Epoch);
+
+        // Who asks by himself is given an epoch of his own.
+        await CheckpointAsync(handle);
+        Assert.True(handle.Status.Epoch > epoch);
+        handle.Tell(new Add());
+        await SavedAsync(handle, 4);
     }
 
     [Theory, InlineData("ledger"), InlineData("ledger-actor")]
@@ -117,5 +138,35 @@ public sealed class CheckpointSpecs : StateSpecs
         handle.Stop();
         await handle.JoinAsync().WaitAsync(Expected);
         await Assert.ThrowsAsync<WorkerUnavailableException>(() => CheckpointAsync(handle));
+    }
+
+    private static Task SavedAsync(WorkerHandle handle, long value) => Waits.UntilAsync(async () =>
+        (await handle.Core.Workers.ReadStateAsync(handle.Name).WaitAsync(Expected))?.ToJson().Contains($"\"Value\":{value},", StringComparison.Ordinal) ?? false);
+
+    /// <summary>Tells how often it was asked for its state.</summary>
+    private sealed class Asked(LedgerState state, Action asked) : IWorker<NoParameters, LedgerState>
+    {
+        private readonly LedgerBook _book = new(state);
+
+        public async Task RunAsync(WorkerMailbox<LedgerState> mailbox, CancellationToken cancellationToken)
+        {
+            await foreach (var message in mailbox.ReadAllAsync(cancellationToken))
+            {
+                switch (message)
+                {
+                    case WorkerRpc<LedgerState>.Stop:
+                        return;
+                    case WorkerRpc<LedgerState>.Restart restart when restart.TryComplete(_book.State):
+                        return;
+                    case WorkerRpc<LedgerState>.Checkpoint checkpoint:
+                        asked();
+                        checkpoint.TryComplete(_book.State);
+                        break;
+                    default:
+                        _book.On(message.Value, message.Reply);
+                        break;
+                }
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Workers.Internal.Hosting;
 using Akka.Workers.Internal.State;
@@ -28,6 +29,8 @@ internal sealed class Checkpoints
     private bool _given;
     private bool _again;
     private bool _stateful;
+    private (int Version, string Hash)? _saving;
+    private (int Version, string Hash)? _saved;
 
     public Checkpoints(IScheduler scheduler, IActorRef self, HandleCore core)
     {
@@ -59,6 +62,8 @@ internal sealed class Checkpoints
         _target = null;
         _interval?.Cancel();
         _interval = null;
+        // What a restart saves, or goes back to, is not looked at here.
+        (_saved, _saving) = (null, null);
         if (_busy)
             Fail(_request, "the worker was restarted or ended before its state was saved");
     }
@@ -94,6 +99,12 @@ internal sealed class Checkpoints
         {
             _given = true;
             _deadline?.Cancel();
+            if (IsSavedAlready(given.Image))
+            {
+                Done();
+                return true;
+            }
+
             Save(new KeeperRequest.Save(_request, given.Incarnation, given.Image));
         }
 
@@ -115,6 +126,7 @@ internal sealed class Checkpoints
     {
         if (!_busy || saved.Ticket != _request)
             return;
+        _saved = _saving;
         foreach (var caller in _underWay)
             caller.TrySetResult(saved.Epoch);
         Done();
@@ -134,6 +146,16 @@ internal sealed class Checkpoints
             return;
         _target?.Actor.Tell(new ControlRpc.Withdraw(request), _self);
         Fail(request, $"the worker did not give its state within {_core.Settings.Deadlines.SaveState.TotalSeconds:0.###} s (deadlines.save-state)");
+    }
+
+    /// <summary>
+    /// For a timer or a count, a state that is the same as the one that this incarnation saved last is as good as saved: a worker
+    /// that does nothing writes nothing. Who asks by himself gets what he asked for.
+    /// </summary>
+    private bool IsSavedAlready(StateImage image)
+    {
+        _saving = _underWay.Count == 0 ? (image.Version, Convert.ToHexString(SHA256.HashData(image.Payload.Span))) : null;
+        return _saving is not null && _saving == _saved;
     }
 
     private WorkerException Stateless() => new($"worker '{_core.Name}' has no state to save (its state type is NoState)");
