@@ -2,8 +2,6 @@ namespace Akka.Workers.Conformance.ChildProcessReaderHost;
 
 public sealed class Handle() : HandleSpecs(Readers.Kind);
 
-public sealed class KeptHandle() : KeptHandleSpecs(Readers.Kind);
-
 public sealed class Restart() : RestartSpecs(Readers.Kind);
 
 public sealed class Crash() : CrashSpecs(Readers.Kind);
