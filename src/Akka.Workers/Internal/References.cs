@@ -27,22 +27,23 @@ internal sealed class References(ExtendedActorSystem system, Workers workers) : 
         var isHere = actor is IActorRefScope { IsLocal: true };
         // The name may be another worker's by now, which is found by a path all the same.
         var path = isHere && ActorPath.TryParse(sent.Path, out var whole) ? actor.Path.WithUid(whole.Uid) : actor.Path;
-        if (isHere && !(Workers.IsHandle(path) && IsProven(sent, path)))
+        var side = isHere ? SideHere(sent, path) : SideElsewhere(sent, actor);
+        if (isHere && !(Workers.IsHandle(path) && IsProven(sent, path, side)))
             throw Unknown("worker", sent.Name);
-        var side = isHere ? SideOf(sent, path) : SideOf(sent, actor);
         return new WorkerHandle(sent.IsForMessages ? new MessageSide(side, sent.Right) : side, isOwner: false);
     }
 
-    private bool IsProven(HandleText sent, ActorPath path)
+    private bool IsProven(HandleText sent, ActorPath path, HandleSide side)
     {
-        var control = workers.Rights.OfControl(path);
+        // Of a worker that runs it has been made already.
+        var control = side is LocalSide ? side.Right : workers.Rights.OfControl(path);
         return sent.Right == (sent.IsForMessages ? HandleRights.OfMessages(control) : control);
     }
 
-    private HandleSide SideOf(HandleText sent, ActorPath path) =>
+    private HandleSide SideHere(HandleText sent, ActorPath path) =>
         workers.Find(path.Name) is { Side: LocalSide found } && found.Ref.Path.Uid == path.Uid ? found : new EndedSide(system, sent, path, AskTimeout);
 
-    private HandleSide SideOf(HandleText sent, IActorRef actor) => sent.SaysEnded
+    private HandleSide SideElsewhere(HandleText sent, IActorRef actor) => sent.SaysEnded
         ? new EndedSide(system, sent, actor.Path, AskTimeout)
         : new RemoteSide(system, this, actor, sent.Right, sent.Status, AskTimeout);
 

@@ -140,8 +140,11 @@ public sealed class CheckpointSpecs : StateSpecs
         await Assert.ThrowsAsync<WorkerUnavailableException>(() => CheckpointAsync(handle));
     }
 
+    /// <summary>The store has it, and the handle's status says so.</summary>
     private static Task SavedAsync(WorkerHandle handle, long value) => Waits.UntilAsync(async () =>
-        (await handle.Core.Workers.ReadStateAsync(handle.Name).WaitAsync(Expected))?.ToJson().Contains($"\"Value\":{value},", StringComparison.Ordinal) ?? false);
+        await handle.Core.Workers.ReadStateAsync(handle.Name).WaitAsync(Expected) is { } state
+        && state.ToJson().Contains($"\"Value\":{value},", StringComparison.Ordinal)
+        && handle.Status.Epoch >= state.Epoch);
 
     /// <summary>Tells how often it was asked for its state.</summary>
     private sealed class Asked(LedgerState state, Action asked) : IWorker<NoParameters, LedgerState>

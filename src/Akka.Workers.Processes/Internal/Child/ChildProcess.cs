@@ -1,4 +1,4 @@
-#pragma warning disable RS0030 // This is the one file for System.Diagnostics.Process.
+#pragma warning disable RS0030 // This is the one file that starts children by System.Diagnostics.Process.
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;

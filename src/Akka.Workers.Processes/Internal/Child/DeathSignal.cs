@@ -1,12 +1,13 @@
-#pragma warning disable RS0030 // Asks a tool of the system once what it can do.
+#pragma warning disable RS0030 // No child: asks a tool of the system once whether it can do this.
 using System.Diagnostics;
 
 namespace Akka.Workers.Processes.Internal;
 
 /// <summary>
 /// Has the kernel kill a child when this process dies, from before the child's own code runs: so also a program that is no host,
-/// and a host that is still starting. Only a process itself can ask for that; a tool that every Linux distribution has does it
-/// and becomes the program (<c>setpriv</c> of util-linux). Where it is not there, hosts guard themselves as soon as they can.
+/// and a host that is still starting. Only a process itself can ask for that; a tool does it and becomes the
+/// program (<c>setpriv</c> of util-linux 2.33, which most Linux distributions have). Where there is none that can, hosts guard
+/// themselves as soon as they can.
 /// </summary>
 internal static class DeathSignal
 {
