@@ -41,8 +41,8 @@ public abstract class SentRunnerSpecs(HostKind kind) : WorkerSpecs(kind)
     [Fact]
     public async Task C17_A_runner_runs_once_wherever_it_is_sent()
     {
-        await CreateAsync();
-        await RunAsync();
+        // A worker there tells that the first one runs; until then the second may come before it.
+        await LaunchThereAsync();
         var message = "InvalidOperationException: the runner of sent can run once only";
         await RunAsync();
         Assert.Equal(message, await _agent.Ask<string>(new AboutRunner("await"), Expected));

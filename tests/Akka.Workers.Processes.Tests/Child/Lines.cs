@@ -34,7 +34,7 @@ internal sealed class Lines
     /// <summary>The first line that begins with <paramref name="start"/>.</summary>
     public async Task<string> FirstAsync(string start) => (await FirstAsync(line => line.Text.StartsWith(start, StringComparison.Ordinal))).Text;
 
-    public Task<ChildLine> FirstAsync(Func<ChildLine, bool> wanted)
+    public async Task<ChildLine> FirstAsync(Func<ChildLine, bool> wanted)
     {
         var found = new TaskCompletionSource<ChildLine>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
@@ -44,7 +44,14 @@ internal sealed class Lines
                 found.TrySetResult(line);
         }
 
-        return found.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        try
+        {
+            return await found.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"it has not printed that; it printed:{Environment.NewLine}{string.Join(Environment.NewLine, All.Select(line => line.Text))}");
+        }
     }
 
     /// <summary>The first <paramref name="count"/> lines.</summary>

@@ -106,7 +106,8 @@ public sealed class StartSpecs(ITestOutputHelper output) : ChildSpecs, IDisposab
     [Fact]
     public async Task A_start_for_which_there_are_no_files_left_is_told()
     {
-        var parent = await StartAsync(Script("files-left").WithLimits(new() { OpenFiles = 200 }));
+        // The runtime's own thread that compiles again would want a file when there is none.
+        var parent = await StartAsync(Script("files-left").WithEnvironment("DOTNET_TieredCompilation", "0").WithLimits(new() { OpenFiles = 200 }));
         Assert.Equal("ready, with 1 child", await parent.Lines.FirstAsync("ready"));
         var lines = parent.Lines.All.Select(line => line.Text).Where(line => line.Contains("left:", StringComparison.Ordinal)).ToArray();
         output.WriteLine(string.Join(Environment.NewLine, lines));

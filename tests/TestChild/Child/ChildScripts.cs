@@ -108,6 +108,7 @@ internal static class ChildScripts
         {
         }
 
+        StartPoolThreads();
         List<FileStream> open = [];
         for (var left = 12; left >= 0; left--)
         {
@@ -138,6 +139,24 @@ internal static class ChildScripts
         await using var last = await ChildProcess.StartAsync(config, "inner", _ => { });
         Console.WriteLine($"ready, with {ChildProcesses.Live.Count} child");
         return 0;
+    }
+
+    // A thread takes a file to start, and the runtime ends the process if one of its pool's cannot: all that will be wanted are here before.
+    private static void StartPoolThreads()
+    {
+        const int Many = 16;
+        ThreadPool.SetMinThreads(Many, Many);
+        var all = new CountdownEvent(Many);
+        for (var i = 0; i < Many; i++)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(_ =>
+            {
+                all.Signal();
+                all.Wait();
+            }, null);
+        }
+
+        all.Wait();
     }
 
     /// <summary>Has a child killed while the thread pool does nothing any more, and tells how long it took to see that.</summary>
