@@ -9,7 +9,7 @@ internal sealed partial class Monitor(World world)
     private readonly Dictionary<long, int> _answers = [];
     private string _told = "";
     private long _epoch;
-    private int? _queued;
+    private readonly HashSet<int> _queued = [];
     private long? _held;
     private bool _ending;
 
@@ -28,10 +28,10 @@ internal sealed partial class Monitor(World world)
                 _held = Walk.ContentOf(given.Image);
                 break;
             case LifeEvent.Queued queued:
-                _queued = queued.Incarnation;
+                _queued.Add(queued.Incarnation);
                 break;
-            case LifeEvent.Placed placed when placed.Incarnation == _queued:
-                _queued = null;
+            case LifeEvent.Placed placed:
+                _queued.Remove(placed.Incarnation);
                 break;
             case LifeEvent.Ended ended:
                 world.Incarnation(ended.Incarnation).KnownGone = true;
@@ -149,8 +149,8 @@ internal sealed partial class Monitor(World world)
         var (must, may) = phase switch
         {
             // The start of a process has a deadline of its own.
-            Phase.Building at when at.Incarnation == _queued => ([], []),
-            Phase.RollingBack { Incarnation: { } number } when number == _queued => ([], []),
+            Phase.Building at when _queued.Contains(at.Incarnation) => ([], []),
+            Phase.RollingBack { Incarnation: { } number } when _queued.Contains(number) => ([], []),
             Phase.Building => (new[] { DeadlineKind.Construct }, Array.Empty<DeadlineKind>()),
             Phase.Asking => ([DeadlineKind.SaveState], []),
             Phase.Replacing at => ([.. at.OldEnded ? [] : new[] { DeadlineKind.Stop }, .. at is { New: not null, NewBuilt: false } ? new[] { DeadlineKind.Construct } : []], []),
