@@ -5,7 +5,7 @@ namespace Akka.Workers.Tests.Lifecycle.Model;
 public class LifeModelSpecs
 {
     // A few seconds. CsCheck shows the seed and the scenario of a failure; the seed replays it: Sample(…, seed: "…").
-    private const long Runs = 10_000;
+    private const long Runs = 20_000;
 
     // Rows of the life cycle's table that a run must not miss, for then it would prove nothing about them.
     private static readonly string[] s_required =
