@@ -11,7 +11,7 @@ public sealed class DamageSpecs : StateSpecs
         { "all cut off", "no saved state of a worker" },
         { "a foreign serializer", "serializer 1" },
         { "no serializer", "serializer none" },
-        { "an impossible time", "cannot be read" },
+        { "no bytes", "has no bytes" },
         { "another worker's row", "worker name 'other'" },
         { "another epoch's row", "of epoch 1" },
     };
@@ -22,6 +22,15 @@ public sealed class DamageSpecs : StateSpecs
         await LeaveEpochsAsync(2);
         await DamageAsync(2, damage);
         await ExpectDegradedAsync(epoch: 1, value: 1, $"epoch 2 was refused: ", reason);
+    }
+
+    [Fact]
+    public async Task A_state_that_is_whole_is_taken_whatever_time_stands_beside_it()
+    {
+        await LeaveEpochsAsync(2);
+        await Rows.SetAsync(2, "created", long.MaxValue);
+        var started = await (await LaunchAsync(Start(), Resumed)).StartedAsync(1);
+        Assert.Equal((2L, false), (started.Epoch, started.Degraded));
     }
 
     [Fact]
@@ -187,8 +196,8 @@ public sealed class DamageSpecs : StateSpecs
             case "no serializer":
                 await Rows.SetAsync(epoch, "serializer_id", DBNull.Value);
                 return;
-            case "an impossible time":
-                await Rows.SetAsync(epoch, "created", long.MaxValue);
+            case "no bytes":
+                await Rows.SetAsync(epoch, "snapshot", "text");
                 return;
             case "another worker's row":
                 var system = Start();

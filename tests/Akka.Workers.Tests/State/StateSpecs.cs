@@ -50,12 +50,13 @@ public abstract class StateSpecs(string hocon = "") : IAsyncLifetime
     }
 
     /// <summary>The program starts.</summary>
-    protected ActorSystem Start(IWorkerFactory? factory = null, string more = "")
+    protected ActorSystem Start(IWorkerFactory? factory = null, string more = "", Config? beneath = null)
     {
         var config = ConfigurationFactory.ParseString(more)
             .WithFallback(ConfigurationFactory.ParseString(hocon))
             .WithFallback(ConfigurationFactory.ParseString($"akka.workers.state.directory = \"{StateDirectory.Replace("\\", "\\\\", StringComparison.Ordinal)}\""))
-            .WithFallback(Common);
+            .WithFallback(Common)
+            .WithFallback(beneath ?? Config.Empty);
         var system = ActorSystem.Create(SystemName, WorkersSetup.Create(factory ?? Ledgers.Instance, config));
         _systems.Add(system);
         return system;

@@ -33,7 +33,7 @@ internal sealed class StateStore
 
     private TimeProvider Time { get; }
 
-    /// <summary>Prepares the store; of the embedded one, the directory is taken and the database opened once, to warm it up in the background.</summary>
+    /// <summary>Prepares the store; of the embedded one, the directory is taken and the file made ready, and the store warmed up in the background.</summary>
     /// <exception cref="StateDirectoryInUseException">Another program uses the directory.</exception>
     /// <exception cref="WorkerException">The directory cannot be used; says why.</exception>
     public static StateStore Open(ExtendedActorSystem system, StateSettings settings, TimeProvider time)
@@ -62,16 +62,7 @@ internal sealed class StateStore
 
     private void Prepare(ExtendedActorSystem system, string file)
     {
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = true }.ToString();
-        using (var connection = new SqliteConnection(connectionString))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            // Stays with the file. Readers do not wait for writers, and one fsync makes a save durable.
-            command.CommandText = "PRAGMA journal_mode = WAL";
-            command.ExecuteNonQuery();
-        }
-
+        var connectionString = EmbeddedSnapshotStore.Prepare(file);
         system.Settings.InjectTopLevelFallback(ConfigurationFactory.ParseString(
             $"{Embedded}.connection-string = \"{connectionString.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""));
         system.SystemActorOf(StoreWarmUp.Props(this), "worker-state-warm-up");
