@@ -11,6 +11,7 @@ internal static class Scripts
         .. Sandbox.SandboxScripts.All,
         .. Hosting.HostScripts.All,
         .. Hosting.LauncherScripts.All,
+        .. Hosting.SavingScript.All,
         .. Hosting.JoinScripts.All,
         .. Evil.EvilScripts.All,
     ]);
