@@ -34,8 +34,8 @@ public sealed class KillSpecs(ITestOutputHelper output) : HostingSpecs, IDisposa
             var lines = new Lines();
             await using var launcher = await ChildProcess.StartAsync(
                 Config("saving", ["launcher-saving", _directory.FullName, "names.apart = apart", .. s_names]), "come", lines.Add);
-            // When one of them, the one in a process of its own included, has told so much.
-            var (name, told, many) = (s_names[random.Next(s_names.Length)], 0, random.Next(1, 40));
+            // When one of them, each in its turn, the one in a process of its own included, has told so much.
+            var (name, told, many) = (s_names[(kill - 1) % s_names.Length], 0, random.Next(1, 40));
             await lines.FirstAsync(line => Told(line) is [_, var who, ..] && who == name && ++told == many);
             launcher.Kill();
             await launcher.Exited.WaitAsync(Expected);
@@ -49,7 +49,7 @@ public sealed class KillSpecs(ITestOutputHelper output) : HostingSpecs, IDisposa
         }
 
         output.WriteLine($"{s_kills} kills, {kept.Values.Sum()} saves");
-        Assert.All(kept.Values, count => Assert.True(count > 0));
+        Assert.All(kept.Values.Take(s_kills), count => Assert.True(count > 0));
     }
 
     [Fact]
@@ -76,9 +76,10 @@ public sealed class KillSpecs(ITestOutputHelper output) : HostingSpecs, IDisposa
             await UntilAsync(() => processes.Running.Count > s_names.Length || counting.Any(task => task.IsFaulted), "all run, with a spare");
             if (counting.Find(task => task.IsFaulted) is { } wrong)
                 await wrong;
-            var pid = processes.Running[random.Next(processes.Running.Count)].Pid;
+            var running = processes.Running;
+            var pid = running[random.Next(running.Count)].Pid;
             Signals.Kill(pid);
-            await UntilAsync(() => processes.Running.All(running => running.Pid != pid), "the killed one has been reaped");
+            await UntilAsync(() => processes.Running.All(process => process.Pid != pid), "the killed one has been reaped");
         }
 
         await enough.CancelAsync();
@@ -115,13 +116,14 @@ public sealed class KillSpecs(ITestOutputHelper output) : HostingSpecs, IDisposa
 
     private static async Task<long> ReadAsync(WorkerHandle handle)
     {
+        using var bound = new CancellationTokenSource(Unexpected);
         for (; ; )
         {
             try
             {
                 return await handle.Ask<long>(new Read(), Expected);
             }
-            catch (WorkerUnavailableException)
+            catch (WorkerUnavailableException) when (!bound.IsCancellationRequested)
             {
                 // Killed again, while it was asked.
             }

@@ -1,26 +1,16 @@
 using Akka.Actor;
 using Akka.Persistence;
-using Akka.Persistence.Sql;
 
 namespace Akka.Workers.Tests.State;
 
 public sealed class EmbeddedStoreSpecs : StateSpecs
 {
-    [Fact]
-    public async Task It_goes_on_with_a_file_that_Akka_Persistence_Sql_made()
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task It_and_Akka_Persistence_Sql_go_on_with_each_others_files(bool isFirst)
     {
         Directory.CreateDirectory(StateDirectory);
-        await SaveOnceAsync(StartOnSql());
-        await SaveOnceAsync(Start());
-        Assert.Equal([1, 2], await Rows.EpochsAsync());
-        Assert.Equal(2, await ReadAsync(await LaunchAsync(Start(), Resumed)));
-    }
-
-    [Fact]
-    public async Task Akka_Persistence_Sql_goes_on_with_a_file_that_it_made()
-    {
-        await SaveOnceAsync(Start());
-        await SaveOnceAsync(StartOnSql());
+        await SaveOnceAsync(isFirst ? Start() : StartOnSql());
+        await SaveOnceAsync(isFirst ? StartOnSql() : Start());
         Assert.Equal([1, 2], await Rows.EpochsAsync());
         Assert.Equal(2, await ReadAsync(await LaunchAsync(Start(), Resumed)));
     }
@@ -43,11 +33,5 @@ public sealed class EmbeddedStoreSpecs : StateSpecs
         await DieAsync(system);
     }
 
-    private ActorSystem StartOnSql() => Start(more: $$"""
-        akka.workers.state.snapshot-store = "akka.persistence.snapshot-store.sql"
-        akka.persistence.snapshot-store.sql {
-          connection-string = "Data Source={{Path.Combine(StateDirectory, "state.db")}}"
-          provider-name = "SQLite.MS"
-        }
-        """, beneath: SqlPersistence.DefaultConfiguration);
+    private ActorSystem StartOnSql() => StartOnSql($"Data Source={Path.Combine(StateDirectory, "state.db")}", "SQLite.MS");
 }

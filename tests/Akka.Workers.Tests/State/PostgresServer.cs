@@ -34,7 +34,16 @@ public sealed class PostgresServer : IAsyncLifetime
                 ready.TrySetResult();
         };
         _server.BeginErrorReadLine();
-        await ready.Task.WaitAsync(StateSpecs.Unexpected);
+        try
+        {
+            await ready.Task.WaitAsync(StateSpecs.Unexpected);
+        }
+        catch
+        {
+            // Nobody disposes what was not initialized.
+            _server.Kill();
+            throw;
+        }
     }
 
     public async Task DisposeAsync()

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Persistence.Sql;
 using Npgsql;
 
 namespace Akka.Workers.Tests.State;
@@ -57,13 +56,7 @@ public sealed class PostgresSpecs(PostgresServer server) : StateSpecs, IClassFix
         Assert.Equal(1, await ReadAsync(handle));
     }
 
-    private ActorSystem StartOnPostgres() => Start(more: $$"""
-        akka.workers.state.snapshot-store = "akka.persistence.snapshot-store.sql"
-        akka.persistence.snapshot-store.sql {
-          connection-string = "{{server.ConnectionString}}"
-          provider-name = "PostgreSQL"
-        }
-        """, beneath: SqlPersistence.DefaultConfiguration);
+    private ActorSystem StartOnPostgres() => StartOnSql(server.ConnectionString, "PostgreSQL");
 
     private Task<WorkerHandle> LaunchLedgerAsync(ActorSystem system) => LaunchAsync(system, Resumed with { Name = _worker });
 

@@ -35,6 +35,9 @@ internal sealed class Rows(string directory)
 
     public async Task<string> JournalModeAsync() => Assert.Single(await QueryAsync("PRAGMA journal_mode", row => row.GetString(0)));
 
+    /// <summary>2, if a transaction counts when it has been synced to the disk: what a connection has that says nothing of it.</summary>
+    public async Task<long> SynchronousAsync() => Assert.Single(await QueryAsync("PRAGMA synchronous", row => row.GetInt64(0)));
+
     private static string IdOf(string worker) => $"workers/{StateSpecs.SystemName}/{worker}";
 
     private async Task<List<T>> QueryAsync<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object Value)[] parameters)

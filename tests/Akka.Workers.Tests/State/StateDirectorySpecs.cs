@@ -7,13 +7,14 @@ public sealed class StateDirectorySpecs : StateSpecs
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     [Fact]
-    public async Task The_database_is_in_WAL_mode()
+    public async Task The_database_is_in_WAL_mode_and_every_save_is_synced()
     {
         var system = Start();
         await CheckpointAsync(await LaunchAsync(system));
         Assert.Equal("wal", await Rows.JournalModeAsync());
         await DieAsync(system);
         Assert.Equal("wal", await Rows.JournalModeAsync());
+        Assert.Equal(2, await Rows.SynchronousAsync());
     }
 
     [Theory, InlineData(false), InlineData(true)]

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Persistence.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace Akka.Workers.Tests.State;
@@ -50,13 +51,24 @@ public abstract class StateSpecs(string hocon = "") : IAsyncLifetime
     }
 
     /// <summary>The program starts.</summary>
-    protected ActorSystem Start(IWorkerFactory? factory = null, string more = "", Config? beneath = null)
+    protected ActorSystem Start(IWorkerFactory? factory = null, string more = "") => Start(factory, more, beneath: Config.Empty);
+
+    /// <summary>The program starts, with its states where Akka.Persistence.Sql keeps them; configured as <c>docs/state.md</c> says.</summary>
+    protected ActorSystem StartOnSql(string connectionString, string provider) => Start(factory: null, $$"""
+        akka.workers.state.snapshot-store = "akka.persistence.snapshot-store.sql"
+        akka.persistence.snapshot-store.sql {
+          connection-string = "{{connectionString}}"
+          provider-name = "{{provider}}"
+        }
+        """, beneath: SqlPersistence.DefaultConfiguration);
+
+    private ActorSystem Start(IWorkerFactory? factory, string more, Config beneath)
     {
         var config = ConfigurationFactory.ParseString(more)
             .WithFallback(ConfigurationFactory.ParseString(hocon))
             .WithFallback(ConfigurationFactory.ParseString($"akka.workers.state.directory = \"{StateDirectory.Replace("\\", "\\\\", StringComparison.Ordinal)}\""))
             .WithFallback(Common)
-            .WithFallback(beneath ?? Config.Empty);
+            .WithFallback(beneath);
         var system = ActorSystem.Create(SystemName, WorkersSetup.Create(factory ?? Ledgers.Instance, config));
         _systems.Add(system);
         return system;

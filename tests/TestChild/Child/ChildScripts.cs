@@ -7,6 +7,8 @@ namespace TestChild.Child;
 /// <summary>Children that live until they are ended.</summary>
 internal static class ChildScripts
 {
+    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(10);
+
     public static Dictionary<string, Func<string[], Task<int>>> All { get; } = new()
     {
         ["serve"] = Serve,
@@ -141,7 +143,8 @@ internal static class ChildScripts
         return 0;
     }
 
-    // A thread takes a file to start, and the runtime ends the process if one of its pool's cannot: all that will be wanted are here before.
+    // A thread takes a file to start, and the runtime ends the process if one of its pool's cannot: all that will be wanted are
+    // here before. They can only be had by blocking as many.
     private static void StartPoolThreads()
     {
         const int Many = 16;
@@ -152,11 +155,12 @@ internal static class ChildScripts
             ThreadPool.UnsafeQueueUserWorkItem(_ =>
             {
                 all.Signal();
-                all.Wait();
+                all.Wait(_bound);
             }, null);
         }
 
-        all.Wait();
+        if (!all.Wait(_bound))
+            throw new TimeoutException("the threads of the pool have not started");
     }
 
     /// <summary>Has a child killed while the thread pool does nothing any more, and tells how long it took to see that.</summary>

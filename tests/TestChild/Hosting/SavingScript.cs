@@ -6,8 +6,9 @@ using TestChild.Child;
 namespace TestChild.Hosting;
 
 /// <summary>
-/// A program that goes on from its workers' saved states, and tells what it found: <c>has NAME COUNT DEGRADED</c>. Then each
-/// worker counts and is saved, again and again, and every save that was acknowledged is told: <c>kept NAME COUNT</c>.
+/// A program that goes on from its workers' saved states, and tells what it found: <c>has NAME COUNT DEGRADED</c>, the last being
+/// whether an epoch was passed over. Then each worker counts and is saved, again and again, and every save that was acknowledged
+/// is told: <c>kept NAME COUNT DEGRADED</c>.
 /// </summary>
 internal static class SavingScript
 {
@@ -40,15 +41,15 @@ internal static class SavingScript
             break;
         }
 
-        Tell("has", degraded);
+        Tell("has");
         for (; ; )
         {
             handle.Tell(new Add());
             count++;
             await handle.CheckpointAsync();
-            Tell("kept", degraded);
+            Tell("kept");
         }
 
-        void Tell(string what, bool degraded) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {name} {count} {degraded}"));
+        void Tell(string what) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {name} {count} {degraded}"));
     }
 }

@@ -7,7 +7,7 @@ namespace Akka.Workers.Internal.State;
 
 /// <summary>
 /// Snapshots of plain bytes in one SQLite file, in a table of the form that Akka.Persistence.Sql gives it. Each save is one
-/// statement, durable when it returns.
+/// statement, durable when it returns: SQLite syncs every transaction unless it is told not to.
 /// </summary>
 /// <remarks>
 /// A row that names any serializer but the one for plain bytes is refused: no serializer is asked here, so none can be made to

@@ -5,8 +5,8 @@ using Akka.Persistence;
 namespace Akka.Workers.Internal.State;
 
 /// <summary>
-/// Saves, loads and deletes a state of nobody's, once, when the system starts: the first use of each compiles its queries,
-/// which takes some hundred milliseconds together and must not fall into somebody's restart.
+/// Saves, loads and deletes a state of nobody's, once, when the system starts: the first use of each starts the plugin and has
+/// its code compiled, which takes some forty milliseconds and must not fall into somebody's restart.
 /// </summary>
 internal sealed class StoreWarmUp : UntypedActor
 {
