@@ -33,5 +33,6 @@ public sealed class ChildHostBuilder
 
     internal Type? FindDeployable(string name) => _deployable.GetValueOrDefault(name);
 
-    internal ServiceProvider BuildServices() => Services.BuildServiceProvider();
+    /// <returns>None where nothing was added: what workers get without services needs no container.</returns>
+    internal ServiceProvider? BuildServices() => Services.Count > 0 ? Services.BuildServiceProvider() : null;
 }

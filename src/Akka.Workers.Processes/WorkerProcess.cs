@@ -22,6 +22,7 @@ public static class WorkerProcess
             return false;
         try
         {
+            HeadStart.Begin();
             await RunAsync(parent, factory, configure);
         }
         catch (Exception failure)

@@ -50,7 +50,7 @@ public sealed partial class Workers : IExtension
         if (Settings.Logs.MaxLines > 0)
             LogListener.Begin(system, Logs);
         _references = new References(system, this);
-        ContractSerialization.Register(system, setup.Factory.Contracts);
+        system.Settings.InjectTopLevelFallback(setup.SerializationConfig);
         _codec = new StateCodec();
         _store = StateStore.Open(system, Settings.State, Time);
         _handlesRoot = ActorRoot.Create(system, HandlesRoot, Props.Create(() => new HandlesActor(Forget)));

@@ -5,6 +5,7 @@ using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.Hosting;
+using Akka.Workers.Internal.State;
 
 namespace Akka.Workers;
 
@@ -35,6 +36,13 @@ public sealed class WorkersSetup : Setup
     /// <summary>Every default of <c>akka.workers</c>, with comments.</summary>
     public static Config DefaultConfig { get; } = ConfigurationFactory.ParseString(Resource("workers.conf") + Resource("processes.conf"));
 
+    /// <summary>
+    /// How the messages of the registered workers are serialized; belongs behind a system's own configuration. The workers put
+    /// it there when they begin, for which all serializers are made anew; <see cref="Create"/> does at once.
+    /// </summary>
+    /// <exception cref="WorkerException">Two contracts have one name.</exception>
+    public Config SerializationConfig => field ??= ContractSerialization.ConfigOf(Factory.Contracts);
+
     internal IServiceProvider? ServicesOf(ActorSystem system) => _services(system);
 
     /// <summary>
@@ -46,8 +54,9 @@ public sealed class WorkersSetup : Setup
     /// <param name="services">Where further constructor arguments come from.</param>
     public static ActorSystemSetup Create(IWorkerFactory factory, Config? config = null, IServiceProvider? services = null)
     {
-        var full = (config ?? Config.Empty).WithFallback(DefaultConfig);
-        var setups = new List<Setup> { new WorkersSetup(factory, services) };
+        var workers = new WorkersSetup(factory, services);
+        var full = (config ?? Config.Empty).WithFallback(workers.SerializationConfig).WithFallback(DefaultConfig);
+        var setups = new List<Setup> { workers };
         full = Prepare(full, setups).WithFallback(full);
         return ActorSystemSetup.Create([BootstrapSetup.Create().WithConfig(full), .. setups]);
     }

@@ -1,5 +1,5 @@
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Akka.Workers.Processes.Internal;
 
@@ -15,7 +15,6 @@ internal sealed record Invitation(int Protocol, string System, string Host, doub
     public const int CurrentProtocol = 1;
 
     /// <summary>Why this program cannot follow it, if so.</summary>
-    [JsonIgnore]
     public string? Refusal => Protocol == CurrentProtocol
         ? null
         : $"this program speaks version {CurrentProtocol} of the protocol, and the process that launched it version {Protocol}: use the same major version of Akka.Workers.Processes in both";
@@ -29,20 +28,42 @@ internal sealed record Invitation(int Protocol, string System, string Host, doub
     /// <summary>Where to join over a socket of its own, if so.</summary>
     public DirectInvitation? Direct { get; init; }
 
-    public string ToLine() => JsonSerializer.Serialize(this, JoiningJson.Default.Invitation);
+    public string ToLine() => JoiningJson.Text(json =>
+    {
+        json.WriteNumber(nameof(Protocol), Protocol);
+        json.WriteString(nameof(System), System);
+        json.WriteString(nameof(Host), Host);
+        json.WriteNumber(nameof(ReadySeconds), ReadySeconds);
+        json.WriteString(nameof(LogLevel), LogLevel);
+        json.WriteBoolean(nameof(ReadsLog), ReadsLog);
+        json.Part(nameof(Classic), Classic is null ? null : Classic.Write);
+        json.Part(nameof(Direct), Direct is null ? null : Direct.Write);
+    });
 
     /// <exception cref="WorkerException">The line is none; says why, without showing it.</exception>
     public static Invitation Parse(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, JoiningJson.Default.Invitation) ?? throw new JsonException("it is empty");
+            return JoiningJson.Read(Encoding.UTF8.GetBytes(line), Of);
         }
         catch (JsonException failure)
         {
             throw new WorkerException($"the invitation on the control pipe cannot be read: {failure.Message}", failure);
         }
     }
+
+    private static Invitation Of(JsonElement json) => new(
+        json.Part(nameof(Protocol)).GetInt32(),
+        json.Text(nameof(System)),
+        json.Text(nameof(Host)),
+        json.Part(nameof(ReadySeconds)).GetDouble(),
+        json.Text(nameof(LogLevel)))
+    {
+        ReadsLog = json.PartOrNull(nameof(ReadsLog))?.GetBoolean() ?? false,
+        Classic = json.PartOrNull(nameof(Classic)) is { } classic ? ClassicInvitation.Of(classic) : null,
+        Direct = json.PartOrNull(nameof(Direct)) is { } direct ? DirectInvitation.Of(direct) : null,
+    };
 }
 
 /// <summary>How a child joins over classic remoting.</summary>
@@ -50,55 +71,41 @@ internal sealed record Invitation(int Protocol, string System, string Host, doub
 /// <param name="Token">Known to this child only, and good once.</param>
 /// <param name="Certificate">Its own certificate with the key, PKCS#12.</param>
 /// <param name="Root">The certificate of the root that this launch's certificates go back to.</param>
-internal sealed record ClassicInvitation(string Reception, string Token, byte[] Certificate, byte[] Root);
+internal sealed record ClassicInvitation(string Reception, string Token, byte[] Certificate, byte[] Root)
+{
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteString(nameof(Reception), Reception);
+        json.WriteString(nameof(Token), Token);
+        json.WriteBase64String(nameof(Certificate), Certificate);
+        json.WriteBase64String(nameof(Root), Root);
+    }
+
+    public static ClassicInvitation Of(JsonElement json) => new(
+        json.Text(nameof(Reception)),
+        json.Text(nameof(Token)),
+        json.Part(nameof(Certificate)).GetBytesFromBase64(),
+        json.Part(nameof(Root)).GetBytesFromBase64());
+}
 
 /// <summary>How a child joins over a socket of its own.</summary>
 /// <param name="Socket">The socket's path.</param>
 /// <param name="Token">Known to this child only, and good once.</param>
 /// <param name="Child">The address that it is to have.</param>
 /// <param name="Hub">The launching process's.</param>
-internal sealed record DirectInvitation(string Socket, byte[] Token, string Child, string Hub);
-
-/// <summary>What a child says of itself when it joins.</summary>
-/// <param name="Pid">Its process id.</param>
-/// <param name="Protocol">The version it speaks.</param>
-/// <param name="Build">Program and version.</param>
-/// <param name="Host">The path of its worker host; with its address where the launching process does not know that.</param>
-/// <param name="Enforced">Which restrictions hold in it.</param>
-internal sealed record Hello(int Pid, int Protocol, string Build, string Host, IReadOnlyList<string> Enforced)
+internal sealed record DirectInvitation(string Socket, byte[] Token, string Child, string Hub)
 {
-    /// <summary>Why a child that says this cannot stay, if so.</summary>
-    [JsonIgnore]
-    public string? Refusal => Protocol == Invitation.CurrentProtocol
-        ? null
-        : $"it speaks version {Protocol} of the protocol, and this program version {Invitation.CurrentProtocol}: use the same major version of Akka.Workers.Processes in both";
-
-    public string ToText() => JsonSerializer.Serialize(this, JoiningJson.Default.Hello);
-
-    /// <summary>Proves over classic remoting, where anybody may talk, that it is the one who was invited.</summary>
-    public string? Token { get; init; }
-
-    private const int LongestText = 512;
-    private const int MostRestrictions = 64;
-
-    /// <returns>Nothing for what is none, and for one that holds what no child says.</returns>
-    public static Hello? TryParse(string text)
+    public void Write(Utf8JsonWriter json)
     {
-        try
-        {
-            var hello = JsonSerializer.Deserialize(text, JoiningJson.Default.Hello);
-            return hello is { Enforced.Count: <= MostRestrictions } && IsText(hello.Build) && IsText(hello.Host) && hello.Enforced.All(IsText) ? hello : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        json.WriteString(nameof(Socket), Socket);
+        json.WriteBase64String(nameof(Token), Token);
+        json.WriteString(nameof(Child), Child);
+        json.WriteString(nameof(Hub), Hub);
     }
 
-    // It is logged, and shown.
-    private static bool IsText(string? text) => text is { Length: <= LongestText } && !text.Any(char.IsControl);
+    public static DirectInvitation Of(JsonElement json) => new(
+        json.Text(nameof(Socket)),
+        json.Part(nameof(Token)).GetBytesFromBase64(),
+        json.Text(nameof(Child)),
+        json.Text(nameof(Hub)));
 }
-
-[JsonSerializable(typeof(Invitation))]
-[JsonSerializable(typeof(Hello))]
-internal sealed partial class JoiningJson : JsonSerializerContext;

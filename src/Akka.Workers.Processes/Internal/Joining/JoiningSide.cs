@@ -51,7 +51,7 @@ internal sealed class JoiningSide : ConnectionSide
         ActorSystem? system = null;
         try
         {
-            var welcome = Welcome.Parse(bytes.Span);
+            var welcome = Welcome.Parse(bytes);
             if (welcome.Hello.Refusal is { } refusal)
                 throw new WorkerException($"the process that listens cannot be joined: {refusal}");
             var setup = new DirectSetup { Address = Address.Parse(welcome.Child), Hub = Address.Parse(welcome.Hub) };

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Akka.Workers.Processes.Internal;
 
@@ -10,14 +9,21 @@ namespace Akka.Workers.Processes.Internal;
 /// <param name="Hello">What the listening process says of itself.</param>
 internal sealed record Welcome(string Child, string Hub, string Desk, Hello Hello)
 {
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, WelcomeJson.Default.Welcome);
+    public byte[] ToBytes() => JoiningJson.Bytes(json =>
+    {
+        json.WriteString(nameof(Child), Child);
+        json.WriteString(nameof(Hub), Hub);
+        json.WriteString(nameof(Desk), Desk);
+        json.Part(nameof(Hello), Hello.Write);
+    });
 
     /// <exception cref="WorkerException">It is none.</exception>
-    public static Welcome Parse(ReadOnlySpan<byte> bytes)
+    public static Welcome Parse(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            return JsonSerializer.Deserialize(bytes, WelcomeJson.Default.Welcome) ?? throw new JsonException("it is empty");
+            return JoiningJson.Read(bytes, json => new Welcome(
+                json.Text(nameof(Child)), json.Text(nameof(Hub)), json.Text(nameof(Desk)), Hello.Of(json.Part(nameof(Hello)))));
         }
         catch (JsonException failure)
         {
@@ -25,6 +31,3 @@ internal sealed record Welcome(string Child, string Hub, string Desk, Hello Hell
         }
     }
 }
-
-[JsonSerializable(typeof(Welcome))]
-internal sealed partial class WelcomeJson : JsonSerializerContext;

@@ -68,7 +68,7 @@ internal sealed class HostProtocolSerializer : ContractSerializer, ISequenceSeri
 
     // Akka's serialization creates it, by this constructor.
     public HostProtocolSerializer(ExtendedActorSystem system)
-        : base(system, s_contracts, new BirthConverter(system), new StateImageConverter(), new UnreadConverter(system), new RemoteErrorConverter(), new InspectionConverter(), new HostLookConverter()) { }
+        : base(system, s_contracts, [.. HostProtocolMaps.Of(system), new StateImageConverter(), new InspectionConverter(), new HostLookConverter()]) { }
 
     /// <summary>The names of what only the process says that has the gates. A transport knows them too, to refuse them before they are read.</summary>
     public static IEnumerable<string> Orders => s_contracts

@@ -9,7 +9,7 @@ internal sealed record LastLogged(int Level, string? Source, string Text)
     /// <summary>Texts may be cut on the other way.</summary>
     private const int Compared = 200;
 
-    private const int MaxLines = 32;
+    public const int MaxLines = 32;
     private const int MaxText = 4096;
 
     public static LastLogged[] Of(WorkerLog log) =>

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Akka.Configuration;
 using Akka.Workers.Internal.Hosting;
 
@@ -18,7 +17,7 @@ internal static class ContractSerialization
     private const string Protocol = "akka-workers-hosts";
 
     /// <exception cref="WorkerException">Two contracts have one name.</exception>
-    public static void Register(ExtendedActorSystem system, IEnumerable<WorkerContract> contracts)
+    public static Config ConfigOf(IEnumerable<WorkerContract> contracts)
     {
         WorkerContract[] all = [.. contracts, .. Reference.Contracts];
         var twice = all.GroupBy(contract => contract.Name, StringComparer.Ordinal).Where(same => same.Count() > 1)
@@ -28,7 +27,7 @@ internal static class ContractSerialization
 
         var bindings = all.Select(contract => contract.Type).Concat(Reference.Types).Select(type => $"{Quoted(type)} = {Name}");
         var protocol = HostProtocolSerializer.Types.Select(type => $"{Quoted(type)} = {Protocol}");
-        system.Settings.InjectTopLevelFallback(ConfigurationFactory.ParseString($$"""
+        return ConfigurationFactory.ParseString($$"""
             akka.actor {
               serializers {
                 {{Name}} = {{Quoted(typeof(WorkerContractSerializer))}}
@@ -38,7 +37,7 @@ internal static class ContractSerialization
                 {{string.Join("\n", bindings.Concat(protocol))}}
               }
             }
-            """));
+            """);
     }
 
     private static string Quoted(Type type) => $"\"{type.AssemblyQualifiedName}\"";

@@ -32,11 +32,14 @@ internal sealed class MessageReferences(ExtendedActorSystem system, IReferenceRe
 {
     public IEnumerable<MessagePackConverter> Converters =>
     [
-        new TextConverter<IActorRef>(CarriedReferences.TextOf, text => CarriedReferences.Resolve(system, text)),
+        Actor(system),
         new TextConverter<WorkerHandle>(HandleText.Of, resolver.Handle),
         new TextConverter<WorkerHost>(host => host.Side.Text, resolver.Host),
         new TextConverter<WorkerHostRunner>(runner => runner.Side.Text, resolver.Runner),
     ];
+
+    public static MessagePackConverter<IActorRef> Actor(ExtendedActorSystem system) =>
+        new TextConverter<IActorRef>(CarriedReferences.TextOf, text => CarriedReferences.Resolve(system, text));
 }
 
 /// <summary>Finds by name what a message refers to.</summary>
