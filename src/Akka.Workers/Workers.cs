@@ -53,8 +53,8 @@ public sealed partial class Workers : IExtension
         system.Settings.InjectTopLevelFallback(setup.SerializationConfig);
         _codec = new StateCodec();
         _store = StateStore.Open(system, Settings.State, Time);
-        _handlesRoot = ActorRoot.Create(system, HandlesRoot, Props.Create(() => new HandlesActor(Forget)));
-        _hostsRoot = ActorRoot.Create(system, "worker-hosts", Props.Create(() => new HostsActor()));
+        _handlesRoot = ActorRoot.Create(system, HandlesRoot, ActorFactory.Props(() => new HandlesActor(Forget)));
+        _hostsRoot = ActorRoot.Create(system, "worker-hosts", ActorFactory.Props(() => new HostsActor()));
         _hosts = Settings.Hosts.Values.ToFrozenDictionary(host => host.Name, Serve, StringComparer.Ordinal);
         WorkersBoot.StopOnShutdown(system, this);
         WorkersMeter.Observe(this);
@@ -176,7 +176,7 @@ public sealed partial class Workers : IExtension
     /// <summary>Whether a worker's handle is, or was, at a path of this system.</summary>
     internal static bool IsHandle(ActorPath path) => path.Elements is ["user", HandlesRoot, _];
 
-    internal SharedHost CreateHostActor(string? name) => Attach(name, free => Props.Create(() => new WorkerHostActor(free, _codec, Time)), rules: null, tally: null);
+    internal SharedHost CreateHostActor(string? name) => Attach(name, free => ActorFactory.Props(() => new WorkerHostActor(free, _codec, Time)), rules: null, tally: null);
 
     /// <param name="name">Its name; none for a free one.</param>
     /// <param name="source">Starts its processes.</param>
@@ -185,14 +185,14 @@ public sealed partial class Workers : IExtension
     internal SharedHost CreateNodeHostActor(string? name, WorkerNodeSource source, NodeRules rules, ProcessHostSettings? settings = null)
     {
         var tally = new NodeTally();
-        return Attach(name, free => Props.Create(() => new NodeHostActor(free, _factory, source, rules, this, tally)), rules, tally, settings);
+        return Attach(name, free => ActorFactory.Props(() => new NodeHostActor(free, _factory, source, rules, this, tally)), rules, tally, settings);
     }
 
     /// <summary>Builds workers of a host that belongs to another process.</summary>
     internal IActorRef CreateSentHostActor(string host, IWorkerFactory factory, IServiceProvider? services)
     {
         var actor = _hostsRoot.Attach(
-            Props.Create(() => new WorkerHostActor(host, _codec, Time)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local),
+            ActorFactory.Props(() => new WorkerHostActor(host, _codec, Time)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local),
             $"{host}:{Interlocked.Increment(ref _doors)}");
         actor.Tell(new HostRequest.Serve(factory, services), ActorRefs.NoSender);
         return actor;
@@ -205,7 +205,7 @@ public sealed partial class Workers : IExtension
         var tally = new NodeTally();
         var source = new SentRunner(new RunnerNode(place.Host, builder, Nodes.Of(builder)));
         place.Actor.Tell(
-            new HostRequest.ServeElsewhere(Props.Create(() => new NodeHostActor(place.Host, _factory, source, rules, this, tally)).WithDispatcher("akka.workers.dispatcher")),
+            new HostRequest.ServeElsewhere(ActorFactory.Props(() => new NodeHostActor(place.Host, _factory, source, rules, this, tally)).WithDispatcher("akka.workers.dispatcher")),
             ActorRefs.NoSender);
         _registry.Move(place, rules, tally);
     }
@@ -233,7 +233,7 @@ public sealed partial class Workers : IExtension
 
     // A host's name may come again before the door of the one before is gone.
     private IActorRef OpenDoor(SharedHost shared) => _hostsRoot.Attach(
-        Props.Create(() => new HostDoor(this, shared)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local),
+        ActorFactory.Props(() => new HostDoor(this, shared)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local),
         $"{shared.Place.Host}:{Interlocked.Increment(ref _doors)}");
 
     private WorkerHost Serve(HostSettings settings)

@@ -31,16 +31,18 @@ public abstract class WorkerContract
     /// <summary>Describes a type by its generated shape.</summary>
     /// <param name="name">The name that travels.</param>
     /// <param name="shape">The type's shape, as <c>[GenerateShape]</c> makes it.</param>
-    public static WorkerContract<T> Create<T>(string name, ITypeShape<T> shape) => new(name, shape);
+    public static WorkerContract<T> Create<T>(string name, ITypeShape<T> shape) => new(name, () => shape);
 }
 
 /// <summary>A <see cref="WorkerContract"/> of a known type.</summary>
 /// <typeparam name="T">The type.</typeparam>
 public sealed class WorkerContract<T> : WorkerContract
 {
-    internal WorkerContract(string name, ITypeShape<T> shape) : base(name, typeof(T)) => Shape = shape;
+    private readonly Func<ITypeShape<T>> _shape;
 
-    internal ITypeShape<T> Shape { get; }
+    internal WorkerContract(string name, Func<ITypeShape<T>> shape) : base(name, typeof(T)) => _shape = shape;
+
+    internal ITypeShape<T> Shape => field ??= _shape();
 
     internal override void WarmUp(MessagePackSerializer serializer)
     {

@@ -13,7 +13,7 @@ internal static class RemoteEvents
         // The gate's own history is bounded; what a reader does not read here waits, as in any channel of his own.
         var events = Channel.CreateUnbounded<WorkerEvent>(new UnboundedChannelOptions { SingleReader = true });
         var follower = system.ActorOf(
-            Props.Create(() => new HandleFollower(handle, right, events.Writer)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local));
+            ActorFactory.Props(() => new HandleFollower(handle, right, events.Writer)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local));
         try
         {
             await foreach (var happened in events.Reader.ReadAllAsync(cancellationToken))

@@ -88,7 +88,8 @@ internal sealed class HostProtocolSerializer : ContractSerializer, ISequenceSeri
         _ => null,
     };
 
-    private static WorkerContract Contract<T>(string name) => WorkerContract.Create($"akka.workers.{name}", HostProtocolShapes.Of<T>());
+    // A shape is made when it is first needed, for most processes need few of them.
+    private static WorkerContract<T> Contract<T>(string name) => new($"akka.workers.{name}", HostProtocolShapes.Of<T>);
 }
 
 [GenerateShapeFor<HostRequest.Close>]

@@ -13,7 +13,7 @@ internal sealed class NodeEar : UntypedActor
     public NodeEar(WorkerNode node) => _node = node;
 
     public static Props Props(WorkerNode node) =>
-        Akka.Actor.Props.Create(() => new NodeEar(node)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
+        ActorFactory.Props(() => new NodeEar(node)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
 
     protected override void PreStart()
     {

@@ -22,7 +22,7 @@ internal sealed class WarmUpGate : UntypedActor
 
     public WarmUpGate(IActorRef host) => _host = host;
 
-    public static Props Props(IActorRef host) => Akka.Actor.Props.Create(() => new WarmUpGate(host)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
+    public static Props Props(IActorRef host) => ActorFactory.Props(() => new WarmUpGate(host)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
 
     protected override void PreStart()
     {

@@ -58,7 +58,7 @@ internal sealed class LaunchedSide : HandleSide
     {
         var side = new LaunchedSide(launch.Options.Name ?? launch.WorkerId, host, settings.AskTimeout);
         side._relay = system.ActorOf(
-            Props.Create(() => new LaunchRelay(side, door, host, launch, settings)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local));
+            ActorFactory.Props(() => new LaunchRelay(side, door, host, launch, settings)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local));
         return side;
     }
 

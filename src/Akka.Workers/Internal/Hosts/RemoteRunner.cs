@@ -19,7 +19,7 @@ internal sealed class RemoteRunner(Workers workers, IActorRef door, long right, 
         var host = workers.CreateSentHostActor(name, factory, services);
         var result = new TaskCompletionSource<RemoteError?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var guard = workers.System.ActorOf(
-            Props.Create(() => new RunnerGuard(door, host, name, right, ReplyKeys.Random(), result)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local));
+            ActorFactory.Props(() => new RunnerGuard(door, host, name, right, ReplyKeys.Random(), result)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local));
         await using var closing = cancellationToken.UnsafeRegister(
             static guard => ((IActorRef)guard!).Tell(new RunnerGuard.Close(), ActorRefs.NoSender), guard);
         if (await result.Task is { } error)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using Akka.Actor;
 using Akka.Serialization;
 using Akka.Workers.Internal.Telemetry;
@@ -10,16 +9,17 @@ namespace Akka.Workers.Internal.State;
 /// <summary>Serializes a closed set of types, each under its contract's name.</summary>
 internal abstract class ContractSerializer : SerializerWithStringManifest
 {
-    private readonly FrozenDictionary<Type, WorkerContract> _byType;
-    private readonly FrozenDictionary<string, WorkerContract> _byName;
+    // Not frozen: that takes a child's start longer than all look-ups of a usual life save.
+    private readonly Dictionary<Type, WorkerContract> _byType;
+    private readonly Dictionary<string, WorkerContract> _byName;
     private readonly MessagePackSerializer _serializer;
 
     protected ContractSerializer(ExtendedActorSystem system, IEnumerable<WorkerContract> contracts, params IEnumerable<MessagePackConverter> converters)
         : base(system)
     {
         WorkerContract[] all = [.. contracts];
-        _byType = all.ToFrozenDictionary(contract => contract.Type);
-        _byName = all.ToFrozenDictionary(contract => contract.Name, StringComparer.Ordinal);
+        _byType = all.ToDictionary(contract => contract.Type);
+        _byName = all.ToDictionary(contract => contract.Name, StringComparer.Ordinal);
         Resolver = new LateReferences(system);
         _serializer = Codec.Serializer([.. new MessageReferences(system, Resolver).Converters, .. converters]);
     }

@@ -9,7 +9,7 @@ namespace Akka.Workers.Internal.State;
 internal sealed class StateDirectoryHolder(StateDirectory directory) : UntypedActor
 {
     public static Props Props(StateDirectory directory) =>
-        Akka.Actor.Props.Create(() => new StateDirectoryHolder(directory)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
+        ActorFactory.Props(() => new StateDirectoryHolder(directory)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
 
     protected override void OnReceive(object message) => Unhandled(message);
 

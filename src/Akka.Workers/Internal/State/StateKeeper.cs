@@ -34,7 +34,7 @@ internal sealed partial class StateKeeper : UntypedActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(StateStore store, string workerId, string name) =>
-        Akka.Actor.Props.Create(() => new StateKeeper(store, workerId, name)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
+        ActorFactory.Props(() => new StateKeeper(store, workerId, name)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
 
     protected override void OnReceive(object message)
     {

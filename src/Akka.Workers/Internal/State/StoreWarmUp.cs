@@ -21,7 +21,7 @@ internal sealed class StoreWarmUp : UntypedActor
     }
 
     public static Props Props(StateStore store) =>
-        Akka.Actor.Props.Create(() => new StoreWarmUp(store)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
+        ActorFactory.Props(() => new StoreWarmUp(store)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
 
     protected override void PreStart() => _store.SnapshotStore.Tell(new SaveSnapshot(new SnapshotMetadata(_persistenceId, 1, _store.Now), new byte[] { 0 }), Self);
 
