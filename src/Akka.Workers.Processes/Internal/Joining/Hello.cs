@@ -51,15 +51,15 @@ internal sealed record Hello(int Pid, int Protocol, string Build, string Host, I
         json.WriteString(nameof(Token), Token);
     }
 
-    public static Hello Of(JsonElement json) => new(
-        json.Part(nameof(Pid)).GetInt32(),
-        json.Part(nameof(Protocol)).GetInt32(),
-        json.Text(nameof(Build)),
-        json.Text(nameof(Host)),
-        [.. json.Part(nameof(Enforced)).EnumerateArray().Select(each => each.GetString() ?? "")])
+    public static Hello Of(JsonElement json)
     {
-        Token = json.TextOrNull(nameof(Token)),
-    };
+        var (pid, protocol, token) = (json.Part(nameof(Pid)).GetInt32(), json.Part(nameof(Protocol)).GetInt32(), json.TextOrNull(nameof(Token)));
+        // Of another version only that is known which version it is.
+        if (protocol != Invitation.CurrentProtocol)
+            return new Hello(pid, protocol, "", "", []) { Token = token };
+        var enforced = json.Part(nameof(Enforced)).EnumerateArray().Select(each => each.GetString() ?? "");
+        return new Hello(pid, protocol, json.Text(nameof(Build)), json.Text(nameof(Host)), [.. enforced]) { Token = token };
+    }
 
     // It is logged, and shown.
     private static bool IsText(string? text) => text is { Length: <= LongestText } && !text.Any(char.IsControl);

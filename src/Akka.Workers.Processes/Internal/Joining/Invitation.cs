@@ -53,17 +53,20 @@ internal sealed record Invitation(int Protocol, string System, string Host, doub
         }
     }
 
-    private static Invitation Of(JsonElement json) => new(
-        json.Part(nameof(Protocol)).GetInt32(),
-        json.Text(nameof(System)),
-        json.Text(nameof(Host)),
-        json.Part(nameof(ReadySeconds)).GetDouble(),
-        json.Text(nameof(LogLevel)))
+    private static Invitation Of(JsonElement json)
     {
-        ReadsLog = json.PartOrNull(nameof(ReadsLog))?.GetBoolean() ?? false,
-        Classic = json.PartOrNull(nameof(Classic)) is { } classic ? ClassicInvitation.Of(classic) : null,
-        Direct = json.PartOrNull(nameof(Direct)) is { } direct ? DirectInvitation.Of(direct) : null,
-    };
+        var protocol = json.Part(nameof(Protocol)).GetInt32();
+        // Of another version nothing else is known.
+        if (protocol != CurrentProtocol)
+            return new Invitation(protocol, "", "", 0, "");
+        return new Invitation(
+            protocol, json.Text(nameof(System)), json.Text(nameof(Host)), json.Part(nameof(ReadySeconds)).GetDouble(), json.Text(nameof(LogLevel)))
+        {
+            ReadsLog = json.PartOrNull(nameof(ReadsLog))?.GetBoolean() ?? false,
+            Classic = json.PartOrNull(nameof(Classic)) is { } classic ? ClassicInvitation.Of(classic) : null,
+            Direct = json.PartOrNull(nameof(Direct)) is { } direct ? DirectInvitation.Of(direct) : null,
+        };
+    }
 }
 
 /// <summary>How a child joins over classic remoting.</summary>

@@ -21,12 +21,12 @@ internal sealed class CrashEvidence(HandleCore core)
     {
         if (ended.Original is not null)
             known.ProcessId ??= Environment.ProcessId;
-        var target = known.Target;
-        Keep(known, ended.Exit, ended.LastMessage ?? target?.LastSent?.FullName, ended.LastMessage is null ? target?.LastTrace ?? default : TraceContext.Read(ended.Trace), ended.Logged);
+        var way = known.Target?.Far;
+        Keep(known, ended.Exit, ended.LastMessage ?? way?.LastSent?.FullName, ended.LastMessage is null ? way?.LastTrace ?? default : TraceContext.Read(ended.Trace), ended.Logged);
     }
 
     /// <summary>It is cut off.</summary>
-    public void OnAbandoned(KnownIncarnation known) => Keep(known, exit: null, known.Target?.LastSent?.FullName, known.Target?.LastTrace ?? default);
+    public void OnAbandoned(KnownIncarnation known) => Keep(known, exit: null, known.Target?.Far?.LastSent?.FullName, known.Target?.Far?.LastTrace ?? default);
 
     /// <summary>Its worker has crashed.</summary>
     public void OnCrash(int incarnation, int? pid, long epoch, string host, RemoteError error, TimeSpan? retryIn)

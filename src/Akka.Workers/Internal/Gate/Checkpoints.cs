@@ -5,6 +5,15 @@ using Akka.Workers.Internal.State;
 
 namespace Akka.Workers.Internal.Gate;
 
+/// <summary>What checkpoints need of the handle's actor.</summary>
+internal interface ICheckpointing
+{
+    void Save(KeeperRequest.Save save);
+
+    /// <summary>Tells of a checkpoint by timer or count that failed: nobody waits for it.</summary>
+    void Warn(string what);
+}
+
 /// <summary>
 /// Checkpoints of a running incarnation: on request, by interval and by message count. One at a time; a request that comes
 /// while one is under way waits for the next, since the state on its way may be older than the request.
@@ -19,8 +28,9 @@ internal sealed class Checkpoints
     private readonly IScheduler _scheduler;
     private readonly IActorRef _self;
     private readonly HandleCore _core;
-    private readonly List<TaskCompletionSource<long>> _waiting = [];
-    private List<TaskCompletionSource<long>> _underWay = [];
+    private readonly ICheckpointing _handle;
+    private List<TaskCompletionSource<long>>? _waiting;
+    private IReadOnlyList<TaskCompletionSource<long>> _underWay = [];
     private GateTarget? _target;
     private ICancelable? _interval;
     private ICancelable? _deadline;
@@ -32,17 +42,13 @@ internal sealed class Checkpoints
     private (int Version, string Hash)? _saving;
     private (int Version, string Hash)? _saved;
 
-    public Checkpoints(IScheduler scheduler, IActorRef self, HandleCore core)
+    public Checkpoints(IScheduler scheduler, IActorRef self, HandleCore core, ICheckpointing handle)
     {
         _scheduler = scheduler;
         _self = self;
         _core = core;
+        _handle = handle;
     }
-
-    public required Action<KeeperRequest.Save> Save { private get; init; }
-
-    /// <summary>Tells of a checkpoint by timer or count that failed: nobody waits for it.</summary>
-    public required Action<string> Warn { private get; init; }
 
     /// <summary>An incarnation runs.</summary>
     public void Resume(GateTarget target, bool stateful)
@@ -51,7 +57,7 @@ internal sealed class Checkpoints
         _stateful = stateful;
         if (stateful && _interval is null && _core.Settings.Checkpoint.Interval is { } interval)
             _interval = _scheduler.ScheduleTellRepeatedlyCancelable(interval, interval, _self, new HandleControl.CheckpointTick(), _self);
-        if (!stateful)
+        if (!stateful && _waiting is not null)
             Refuse(Stateless());
         Next();
     }
@@ -82,10 +88,10 @@ internal sealed class Checkpoints
             return;
         }
 
-        if (_waiting.Count >= MostWaiting)
+        if (_waiting is { Count: >= MostWaiting })
             caller?.TrySetException(new WorkerException($"worker '{_core.Name}': {MostWaiting} callers wait for its next checkpoint already"));
         else if (caller is not null)
-            _waiting.Add(caller);
+            (_waiting ??= []).Add(caller);
         else
             _again = true;
         Next();
@@ -105,7 +111,7 @@ internal sealed class Checkpoints
                 return true;
             }
 
-            Save(new KeeperRequest.Save(_request, given.Incarnation, given.Image));
+            _handle.Save(new KeeperRequest.Save(_request, given.Incarnation, given.Image));
         }
 
         return true;
@@ -162,21 +168,21 @@ internal sealed class Checkpoints
 
     private void Refuse(WorkerException why)
     {
-        foreach (var caller in _waiting)
+        foreach (var caller in _waiting ?? [])
             caller.TrySetException(why);
-        _waiting.Clear();
+        _waiting = null;
     }
 
     private void Next()
     {
-        if (_busy || _target is not { } target || (_waiting.Count == 0 && !_again))
+        if (_busy || _target is not { } target || (_waiting is null && !_again))
             return;
         _busy = true;
         _given = false;
         _again = false;
         _request++;
-        _underWay = [.. _waiting];
-        _waiting.Clear();
+        _underWay = _waiting ?? [];
+        _waiting = null;
         _deadline = _scheduler.ScheduleTellOnceCancelable(
             _core.Settings.Deadlines.SaveState, _self, new HandleControl.CheckpointDeadline(_request), _self);
         // Whoever asks wants saved what he sent before; a timer wants it soon.
@@ -188,7 +194,7 @@ internal sealed class Checkpoints
         if (!_busy || request != _request)
             return;
         if (_underWay.Count == 0)
-            Warn($"worker '{_core.Name}': a checkpoint failed: {reason}");
+            _handle.Warn($"worker '{_core.Name}': a checkpoint failed: {reason}");
         foreach (var caller in _underWay)
             caller.TrySetException(new WorkerException($"worker '{_core.Name}': the checkpoint failed: {reason}"));
         Done();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Workers.Internal.Lifecycle;
 
@@ -9,26 +10,29 @@ internal sealed class Deadlines(IScheduler scheduler, IActorRef self)
     private const int QuickLooks = 16;
     private static readonly TimeSpan s_lookInterval = TimeSpan.FromMilliseconds(1);
 
-    private readonly List<Armed> _armed = new(1);
+    private ImmutableArray<Armed> _armed = [];
     private int _version;
 
     public void Arm(DeadlineKind kind, TimeSpan due)
     {
         Disarm(kind);
         var passed = new HandleControl.DeadlinePassed(kind, ++_version);
-        _armed.Add(new Armed(passed, scheduler.ScheduleTellOnceCancelable(due, self, passed, self)));
+        _armed = _armed.Add(new Armed(passed, scheduler.ScheduleTellOnceCancelable(due, self, passed, self)));
     }
 
     public void Disarm(DeadlineKind kind)
     {
-        if (_armed.FindIndex(armed => armed.Passed.Kind == kind) is >= 0 and var at)
-            DisarmAt(at);
+        foreach (var armed in _armed)
+        {
+            if (armed.Passed.Kind == kind)
+                Disarm(armed);
+        }
     }
 
     public void DisarmAll()
     {
-        while (_armed.Count > 0)
-            DisarmAt(_armed.Count - 1);
+        foreach (var armed in _armed)
+            Disarm(armed);
     }
 
     /// <summary>Have the actor look at its gate again: at once for the first times, for a sender is inside for nanoseconds unless it was preempted.</summary>
@@ -45,12 +49,17 @@ internal sealed class Deadlines(IScheduler scheduler, IActorRef self)
     public void LookForRoom() => scheduler.ScheduleTellOnce(s_lookInterval, self, new HandleControl.RoomCheck(), self);
 
     /// <summary>Whether a timer that has run out is still wanted; it is not, from then on.</summary>
-    public bool IsCurrent(HandleControl.DeadlinePassed passed) => _armed.RemoveAll(armed => armed.Passed == passed) > 0;
-
-    private void DisarmAt(int at)
+    public bool IsCurrent(HandleControl.DeadlinePassed passed)
     {
-        _armed[at].Timer.Cancel();
-        _armed.RemoveAt(at);
+        var before = _armed.Length;
+        _armed = _armed.RemoveAll(armed => armed.Passed == passed);
+        return _armed.Length < before;
+    }
+
+    private void Disarm(Armed armed)
+    {
+        armed.Timer.Cancel();
+        _armed = _armed.Remove(armed);
     }
 
     private readonly record struct Armed(HandleControl.DeadlinePassed Passed, ICancelable Timer);

@@ -12,8 +12,8 @@ internal sealed class EventHub
     private const int Retained = 64;
 
     private readonly Lock _lock = new();
-    private readonly Queue<WorkerEvent> _recent = new();
-    private readonly List<Reader> _readers = [];
+    private Queue<WorkerEvent>? _recent;
+    private List<Reader>? _readers;
     private WorkerEvent? _first;
     private long _forgotten;
     private bool _ended;
@@ -32,7 +32,7 @@ internal sealed class EventHub
             }
             else
             {
-                _recent.Enqueue(happened);
+                (_recent ??= new()).Enqueue(happened);
                 if (_recent.Count > Retained)
                 {
                     _recent.Dequeue();
@@ -40,7 +40,7 @@ internal sealed class EventHub
                 }
             }
 
-            foreach (var reader in _readers)
+            foreach (var reader in _readers ?? [])
                 reader.Add(happened);
         }
 
@@ -58,7 +58,7 @@ internal sealed class EventHub
         finally
         {
             lock (_lock)
-                _readers.Remove(reader);
+                _readers?.Remove(reader);
         }
     }
 
@@ -66,9 +66,9 @@ internal sealed class EventHub
     {
         lock (_lock)
         {
-            var reader = new Reader(_first, _forgotten, _recent);
+            var reader = new Reader(_first, _forgotten, _recent ?? []);
             if (!_ended)
-                _readers.Add(reader);
+                (_readers ??= []).Add(reader);
             return reader;
         }
     }

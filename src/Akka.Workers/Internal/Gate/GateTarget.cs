@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Numerics;
 using Akka.Actor;
 using Akka.Workers.Internal.Hosting;
-using Akka.Workers.Internal.Telemetry;
 
 namespace Akka.Workers.Internal.Gate;
 
@@ -16,19 +14,18 @@ internal sealed class GateTarget
     private const uint SampleAtMost = 4096;
 
     private readonly WorkerMessageQueue? _queue;
-    private readonly ILimitedActorRef? _link;
     private readonly int _maxMessages;
     private readonly long _maxBytes;
 
-    public GateTarget(int incarnation, IActorRef actor, WorkerMessageQueue? queue, int maxMessages, long maxBytes)
+    public GateTarget(int incarnation, IActorRef actor, WorkerMessageQueue? queue, int maxMessages, long maxBytes, FarTarget? far = null)
     {
         Incarnation = incarnation;
         Actor = actor;
+        Far = far;
         _queue = queue;
         _maxMessages = maxMessages;
         _maxBytes = maxBytes;
-        _link = actor as ILimitedActorRef;
-        SampleMask = _link is not null || maxMessages <= ExactBound ? 0 : Math.Min(SampleAtMost, 1u << BitOperations.Log2((uint)(maxMessages / OverrunPart))) - 1;
+        SampleMask = IsLimited || maxMessages <= ExactBound ? 0 : Math.Min(SampleAtMost, 1u << BitOperations.Log2((uint)(maxMessages / OverrunPart))) - 1;
     }
 
     public int Incarnation { get; }
@@ -38,55 +35,19 @@ internal sealed class GateTarget
     /// <summary>Its mailbox, if it is in this process.</summary>
     public WorkerMessageQueue? Queue => _queue;
 
-    /// <summary>The type of the last message that went to it in another process, which cannot tell any more when it has died.</summary>
-    public Type? LastSent { get; private set; }
-
-    /// <summary>That message's place in a trace.</summary>
-    public ActivityContext LastTrace { get; private set; }
-
-    /// <summary>Whether a message can go there with its place in a trace; not asked for one in this process, where any can.</summary>
-    public Func<object, bool> CanCarry { get; init; } = static _ => false;
-
-    /// <summary>Who waits for an answer from it; only of one in another process.</summary>
-    public OpenQuestions? Questions { get; init; }
+    /// <summary>The way to it, if it is in another.</summary>
+    public FarTarget? Far { get; }
 
     /// <summary>A thread looks at the bound when its send counter has none of these bits.</summary>
     public uint SampleMask { get; }
 
     /// <summary>Whether the way to it is bounded.</summary>
-    public bool IsLimited => _link is not null;
+    public bool IsLimited => Far is { IsLimited: true };
 
     /// <summary>Whether the way to it can take no more for now.</summary>
-    public bool IsCongested => _link is { HasRoom: false };
-
-    public void Send(object message, IActorRef? sender)
-    {
-        if (_queue is null)
-        {
-            message = Leaving(message);
-            if (Questions is { } questions && sender is not null && !KnowsItsEnd(sender) && Rejections.IsAsk(sender))
-                questions.Add(sender);
-        }
-
-        Actor.Tell(message, sender);
-    }
-
-    // A link fails this process' own questions when it ends.
-    private bool KnowsItsEnd(IActorRef sender) => _link is not null && sender is IActorRefScope { IsLocal: true };
-
-    private object Leaving(object message)
-    {
-        if (message is not Traced traced)
-        {
-            LastSent = message.GetType();
-            LastTrace = default;
-            return message;
-        }
-
-        LastSent = traced.Message.GetType();
-        LastTrace = traced.Context;
-        return CanCarry(traced.Message) ? traced : traced.Message;
-    }
+    public bool IsCongested => Far is { IsCongested: true };
 
     public bool IsFull => _queue is not null && (_queue.Waiting >= _maxMessages || _queue.WaitingBytes >= _maxBytes);
+
+    public void Send(object message, IActorRef? sender) => Actor.Tell(Far is null ? message : Far.Leaving(message, sender), sender);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
@@ -14,7 +15,7 @@ internal sealed partial class HandleActor
 {
     private readonly Incarnations _incarnations = new();
     private readonly ReplyKeys _keys;
-    private readonly List<Place> _watched = new(1);
+    private ImmutableArray<Place> _watched = [];
     private Dictionary<long, TaskCompletionSource<RestartReport>>? _orders;
     private Queue<Action>? _whenQuiet;
     private IActorRef? _keeper;
@@ -153,7 +154,7 @@ internal sealed partial class HandleActor
             return;
         known.Place?.Actor.Tell(new HostRequest.Abandon(incarnation), Self);
         _evidence.OnAbandoned(known);
-        var questions = known.Target?.Questions;
+        var questions = known.Target?.Far?.Questions;
         CutOff(known);
         questions?.FailAll(Errors.CutOff);
     }
@@ -194,7 +195,7 @@ internal sealed partial class HandleActor
     {
         if (_watched.Contains(place))
             return;
-        _watched.Add(place);
+        _watched = _watched.Add(place);
         Context.Watch(place.Actor);
     }
 
@@ -237,15 +238,15 @@ internal sealed partial class HandleActor
         switch (happened)
         {
             case WorkerEvent.Started started:
-                _log.Info("worker '{0}' started: incarnation {1} on host '{2}', {3}, epoch {4}", _core.Name, started.Incarnation, started.Host, started.Cause, started.Epoch);
+                Log.Info("worker '{0}' started: incarnation {1} on host '{2}', {3}, epoch {4}", _core.Name, started.Incarnation, started.Host, started.Cause, started.Epoch);
                 break;
             case WorkerEvent.Crashed crashed:
                 _trace.OnCrashed(crashed, _evidence.LastTraceOf(_life.Incarnation));
                 _evidence.OnCrash(_life.Incarnation, _incarnations.Find(_life.Incarnation)?.ProcessId, _life.Epoch, _life.Place.Host, crashed.Error, crashed.RetryIn);
-                _log.Warning("worker '{0}' crashed and starts again in {1} ms: {2}", _core.Name, crashed.RetryIn.TotalMilliseconds, crashed.Error);
+                Log.Warning("worker '{0}' crashed and starts again in {1} ms: {2}", _core.Name, crashed.RetryIn.TotalMilliseconds, crashed.Error);
                 break;
             case WorkerEvent.RestartFailed failed:
-                _log.Warning("worker '{0}': restart failed: {1}", _core.Name, failed.Error);
+                Log.Warning("worker '{0}': restart failed: {1}", _core.Name, failed.Error);
                 break;
         }
 
@@ -258,10 +259,10 @@ internal sealed partial class HandleActor
         if (terminal is WorkerEvent.Failed failed)
         {
             _evidence.OnCrash(_life.Incarnation, _incarnations.Find(_life.Incarnation)?.ProcessId, _life.Epoch, _life.Place.Host, failed.Error, retryIn: null);
-            _log.Error("worker '{0}' failed: {1}", _core.Name, failed.Error);
+            Log.Error("worker '{0}' failed: {1}", _core.Name, failed.Error);
         }
         else
-            _log.Info("worker '{0}' stopped", _core.Name);
+            Log.Info("worker '{0}' stopped", _core.Name);
         _trace.OnEnded(terminal is WorkerEvent.Failed { Error: var fatal } ? fatal : null);
         _deadlines.DisarmAll();
         var reason = terminal is WorkerEvent.Failed { Error: var error } ? error.Message : "the worker has ended";

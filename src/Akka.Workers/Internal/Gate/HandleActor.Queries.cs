@@ -20,7 +20,7 @@ internal sealed partial class HandleActor
         if (query.Right != _core.ControlRight)
         {
             if (Sparingly.Is(++_forged))
-                _log.Warning("worker '{0}': {1} was refused to {2}, who has its reference and not its handle", _core.Name, query.GetType().Name, Sender);
+                Log.Warning("worker '{0}': {1} was refused to {2}, who has its reference and not its handle", _core.Name, query.GetType().Name, Sender);
             Sender.Tell(new HandleAnswer.Refused(new RemoteError("no-right", $"worker '{_core.Name}' is controlled by those who were given its handle")), Self);
             return;
         }

@@ -32,11 +32,7 @@ internal sealed partial class HandleActor
                     known.ProcessId = Environment.ProcessId;
                 _stateVersion = _core.StateVersion = built.StateVersion;
                 known.Target = new GateTarget(
-                    built.Incarnation, built.Actor, built.Queue, _core.Settings.Inbox.MaxMessages, _core.Settings.Inbox.MaxBytes)
-                {
-                    Questions = built.Queue is null ? new OpenQuestions(_core.Rejections.HasExpired, _core.Rejections.MayHaveRead) : null,
-                    CanCarry = built.ReadsTraces ? message => TracedConverter.CanCross(_core.Workers.System, message) : static _ => false,
-                };
+                    built.Incarnation, built.Actor, built.Queue, _core.Settings.Inbox.MaxMessages, _core.Settings.Inbox.MaxBytes, built.Queue is null ? WayTo(built) : null);
                 _trace.EndPhase(LifePhase.Build);
                 Happen(new LifeEvent.Built(built.Incarnation, built.StateVersion > 0));
                 break;
@@ -73,7 +69,7 @@ internal sealed partial class HandleActor
             case HostReply.Ended ended:
                 _trace.EndPhase(ended.Incarnation == _gaveState ? LifePhase.End : LifePhase.Build, ended.Error);
                 _evidence.OnEnded(ended, known);
-                var questions = known.Target?.Questions;
+                var questions = known.Target?.Far?.Questions;
                 CutOff(known);
                 _incarnations.Remove(known);
                 _core.LaunchFailure ??= ended.Original;
@@ -84,7 +80,7 @@ internal sealed partial class HandleActor
                     questions?.FailAll(loss);
                 break;
             case HostReply.Inspected inspected:
-                _inspections.OnAnswer(inspected);
+                _inspections?.OnAnswer(inspected);
                 break;
         }
     }
@@ -133,6 +129,12 @@ internal sealed partial class HandleActor
     /// After a handed-over state the unread messages are the successor's, ahead of those that waited in the gate.
     /// After a crash they are lost, and whoever waits for an answer is told.
     /// </summary>
+    private FarTarget WayTo(HostReply.Built built) => new(built.Actor)
+    {
+        Questions = new OpenQuestions(_core.Rejections.HasExpired, _core.Rejections.MayHaveRead),
+        CanCarry = built.ReadsTraces ? message => TracedConverter.CanCross(_core.Workers.System, message) : static _ => false,
+    };
+
     private void OnUnread(KnownIncarnation known, HostReply.Unread unread)
     {
         var isFirst = !known.HasLeft;

@@ -14,19 +14,18 @@ namespace Akka.Workers.Internal.Gate;
 /// The actor of a handle: it turns what it is told into events of the life cycle and does what the life cycle says.
 /// Application messages never come here.
 /// </summary>
-internal sealed partial class HandleActor : UntypedActor
+internal sealed partial class HandleActor : UntypedActor, ICheckpointing
 {
     private readonly HandleCore _core;
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly Deadlines _deadlines;
     private readonly Checkpoints _checkpoints;
-    private readonly Inspections _inspections;
     private readonly KeptHandles _kept;
     private readonly CrashEvidence _evidence;
     private readonly LifeTrace _trace;
-    private readonly ILoggingAdapter _log = Context.GetLogger();
     private Life _life;
+    private Inspections? _inspections;
     private long _forged;
 
     public HandleActor(HandleCore core)
@@ -43,21 +42,23 @@ internal sealed partial class HandleActor : UntypedActor
         _life = new Life(rules, new Phase.Created(), core.Place);
         var scheduler = Context.System.Scheduler;
         _deadlines = new Deadlines(scheduler, Self);
-        _checkpoints = new Checkpoints(scheduler, Self, core)
-        {
-            Save = save =>
-            {
-                core.StateBytes = save.Image.Payload.Length;
-                Keeper.Tell(save, Self);
-            },
-            Warn = what => _log.Warning("{0}", what),
-        };
+        _checkpoints = new Checkpoints(scheduler, Self, core, this);
         _keys = new ReplyKeys(_incarnations);
         _kept = new KeptHandles(core.Workers, Self.Path);
         _evidence = new CrashEvidence(core);
         _trace = new LifeTrace(core);
-        _inspections = new Inspections(scheduler, Self, core.Name);
     }
+
+    // Not kept: what there is to say is little.
+    private static ILoggingAdapter Log => Context.GetLogger();
+
+    void ICheckpointing.Save(KeeperRequest.Save save)
+    {
+        _core.StateBytes = save.Image.Payload.Length;
+        Keeper.Tell(save, Self);
+    }
+
+    void ICheckpointing.Warn(string what) => Log.Warning("{0}", what);
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(static _ => Directive.Stop);
 
@@ -85,7 +86,7 @@ internal sealed partial class HandleActor : UntypedActor
         _incarnations.AbandonAll(Self);
         _deadlines.DisarmAll();
         _checkpoints.End("the worker has ended");
-        _inspections.End();
+        _inspections?.End();
         _core.Gate.End("the worker has ended");
     }
 
@@ -111,7 +112,7 @@ internal sealed partial class HandleActor : UntypedActor
             case HostReply when !Sparingly.Is(++_forged):
                 break;
             case HostReply forged:
-                _log.Warning("worker '{0}': {1} says what only another process could know, and was not listened to: {2}", _core.Name, Sender, forged.GetType().Name);
+                Log.Warning("worker '{0}': {1} says what only another process could know, and was not listened to: {2}", _core.Name, Sender, forged.GetType().Name);
                 break;
             case KeeperReply reply:
                 OnReply(reply);
@@ -122,7 +123,7 @@ internal sealed partial class HandleActor : UntypedActor
             case Terminated lost:
                 foreach (var place in _watched.Where(place => place.Actor.Equals(lost.ActorRef)).ToArray())
                 {
-                    _watched.Remove(place);
+                    _watched = _watched.Remove(place);
                     Happen(new LifeEvent.HostLost(place));
                 }
 
@@ -164,10 +165,10 @@ internal sealed partial class HandleActor : UntypedActor
                 _checkpoints.OnDeadline(deadline.Request);
                 break;
             case HandleControl.Inspect inspect:
-                _inspections.Ask(inspect, _life.Phase is Phase.Running or Phase.Checking ? CurrentActor : null, _core.Status);
+                (_inspections ??= new Inspections(Context.System.Scheduler, Self, _core.Name)).Ask(inspect, _life.Phase is Phase.Running or Phase.Checking ? CurrentActor : null, _core.Status);
                 break;
             case HandleControl.InspectDeadline deadline:
-                _inspections.OnDeadline(deadline.Request);
+                _inspections?.OnDeadline(deadline.Request);
                 break;
             case HandleControl.DeadlinePassed passed when _deadlines.IsCurrent(passed):
                 Happen(new LifeEvent.DeadlinePassed(passed.Kind));

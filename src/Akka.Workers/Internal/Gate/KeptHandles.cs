@@ -11,20 +11,21 @@ namespace Akka.Workers.Internal.Gate;
 /// </summary>
 internal sealed class KeptHandles(Workers workers, ActorPath self)
 {
-    private Dictionary<string, WorkerHandle> _newest = [];
-    private Dictionary<string, WorkerHandle> _before = [];
+    // Few workers keep any.
+    private Dictionary<string, WorkerHandle>? _newest;
+    private Dictionary<string, WorkerHandle>? _before;
 
     /// <summary>A state with what its handles are saved as: those of this system, which the handles themselves have proven.</summary>
     public StateImage Named(HostReply.StateGiven given)
     {
-        (_before, _newest) = (_newest, []);
+        (_before, _newest) = (_newest, null);
         foreach (var handle in given.Handles)
         {
             if (handle.Side.Sent.Path.Address == self.Address)
-                _newest[StateReferences.TextOf(handle)] = handle;
+                (_newest ??= [])[StateReferences.TextOf(handle)] = handle;
         }
 
-        return given.Image with { Handles = [.. _newest.Keys] };
+        return given.Image with { Handles = [.. _newest?.Keys ?? Enumerable.Empty<string>()] };
     }
 
     /// <summary>The handles that a state is to be read with.</summary>
@@ -35,9 +36,9 @@ internal sealed class KeptHandles(Workers workers, ActorPath self)
         var handles = new List<WorkerHandle>(image.Handles.Count);
         foreach (var text in image.Handles)
         {
-            if ((StateReferences.Find(text, workers.Find) ?? _newest.GetValueOrDefault(text) ?? _before.GetValueOrDefault(text)) is not { } handle)
+            if ((StateReferences.Find(text, workers.Find) ?? _newest?.GetValueOrDefault(text) ?? _before?.GetValueOrDefault(text)) is not { } handle)
                 continue;
-            _newest[text] = handle;
+            (_newest ??= [])[text] = handle;
             handles.Add(handle);
         }
 

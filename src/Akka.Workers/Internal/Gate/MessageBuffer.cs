@@ -9,20 +9,20 @@ internal readonly record struct HeldMessage(object Message, IActorRef? Sender);
 /// <summary>The messages that wait in a closed gate, bounded in count and bytes. Not thread-safe: the gate's lock guards it.</summary>
 internal sealed class MessageBuffer(int maxMessages, long maxBytes)
 {
-    private LinkedList<HeldMessage> _messages = [];
+    private LinkedList<HeldMessage>? _messages;
     private long _bytes;
 
-    public int Count => _messages.Count;
+    public int Count => _messages?.Count ?? 0;
 
     public long Bytes => _bytes;
 
     public bool TryAdd(HeldMessage held)
     {
         var size = MessageSize.Of(held.Message);
-        if (_messages.Count >= maxMessages || _bytes + size > maxBytes)
+        if (Count >= maxMessages || _bytes + size > maxBytes)
             return false;
         _bytes += size;
-        _messages.AddLast(held);
+        (_messages ??= []).AddLast(held);
         return true;
     }
 
@@ -32,7 +32,7 @@ internal sealed class MessageBuffer(int maxMessages, long maxBytes)
         for (var i = unread.Count - 1; i >= 0; i--)
         {
             _bytes += MessageSize.Of(unread[i].Message);
-            _messages.AddFirst(unread[i]);
+            (_messages ??= []).AddFirst(unread[i]);
         }
     }
 
@@ -40,9 +40,9 @@ internal sealed class MessageBuffer(int maxMessages, long maxBytes)
     public IReadOnlyCollection<HeldMessage> TakeAll()
     {
         var all = _messages;
-        _messages = [];
+        _messages = null;
         _bytes = 0;
-        return all;
+        return all ?? [];
     }
 
     /// <summary>Takes up to <paramref name="count"/>, in order.</summary>
@@ -56,8 +56,9 @@ internal sealed class MessageBuffer(int maxMessages, long maxBytes)
 
     public bool TryTake([MaybeNullWhen(false)] out HeldMessage held)
     {
-        if (_messages.First is not { } first)
+        if (_messages?.First is not { } first)
         {
+            _messages = null;
             held = default;
             return false;
         }

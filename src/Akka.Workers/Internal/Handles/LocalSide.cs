@@ -10,7 +10,8 @@ namespace Akka.Workers.Internal.Handles;
 /// <summary>A handle in the process that its gate is in.</summary>
 internal sealed class LocalSide(HandleCore core) : HandleSide
 {
-    private bool _started;
+    // Set once the handle's actor has started.
+    private WorkerGate? _gate;
 
     public override string Name => core.Name;
 
@@ -31,8 +32,8 @@ internal sealed class LocalSide(HandleCore core) : HandleSide
     public override void Tell(object message, IActorRef? sender)
     {
         // Until its actor has been started the reference itself queues messages, and those must not be overtaken.
-        if (_started || (_started = ((IRepointableRef)core.Ref).IsStarted))
-            core.Gate.Send(message, sender);
+        if ((_gate ??= ((IRepointableRef)core.Ref).IsStarted ? core.Gate : null) is { } gate)
+            gate.Send(message, sender);
         else
             core.Ref.Tell(Tracing.IsOn ? Tracing.Carry(message) : message, sender);
     }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Workers.Internal.Configuration;
+using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.State;
 
 namespace Akka.Workers.Internal.Hosting;
@@ -80,7 +81,8 @@ internal sealed class WarmUpGate : UntypedActor
     private void Build()
     {
         var id = _ids.Peek();
-        Birth birth = _image is { } image ? new Birth.State(image, []) : Birth.Encoded.Nothing;
-        _host.Tell(new HostRequest.Build(id, id, ++_incarnation, birth, WorkerThreading.Pool, CheckpointEvery: 0), Self);
+        var birth = _image is { } image ? new Birth.State(image, []) : WarmUpWorkers.Parameters(Context.System, id);
+        // A key as large as the real ones are, for numbers of each size have code of their own.
+        _host.Tell(new HostRequest.Build(id, id, ++_incarnation, birth, WorkerThreading.Pool, CheckpointEvery: 0) { Key = ReplyKeys.Random() }, Self);
     }
 }

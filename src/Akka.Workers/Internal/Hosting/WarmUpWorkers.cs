@@ -1,3 +1,4 @@
+using Akka.Actor;
 using PolyType;
 using PolyType.Abstractions;
 
@@ -9,17 +10,21 @@ internal static class WarmUpWorkers
     /// <remarks>With dots, so that no worker of a program can be named so.</remarks>
     public static IReadOnlyList<string> Ids { get; } = ["akka.workers.warm-up-loop", "akka.workers.warm-up-actor"];
 
+    private static readonly WorkerContract<WarmUpState> s_parameters = WorkerContract.Create("akka.workers.warm-up", TypeShapeResolver.Resolve<WarmUpState>());
+    private static readonly StateContract<WarmUpState> s_state = StateContract.Create(1, TypeShapeResolver.Resolve<WarmUpState>());
+
     private static readonly WorkerBuilder[] s_builders =
     [
-        WorkerBuilder.ForLoop<Loop, NoParameters, WarmUpState>(
-            Ids[0], (_, _) => new Loop(), (_, _) => new Loop(), parameters: null, StateContract.Create(1, TypeShapeResolver.Resolve<WarmUpState>())),
-        WorkerBuilder.ForActor<Actor, NoParameters, WarmUpState>(
-            Ids[1], (_, _) => new Actor(), (_, _) => new Actor(), parameters: null, StateContract.Create(1, TypeShapeResolver.Resolve<WarmUpState>())),
+        WorkerBuilder.ForLoop<Loop, WarmUpState, WarmUpState>(Ids[0], (_, _) => new Loop(), (_, _) => new Loop(), s_parameters, s_state),
+        WorkerBuilder.ForActor<Actor, WarmUpState, WarmUpState>(Ids[1], (_, _) => new Actor(), (_, _) => new Actor(), s_parameters, s_state),
     ];
+
+    /// <summary>What one is created from, as it crosses a process.</summary>
+    public static Birth Parameters(ActorSystem system, string id) => Hosting.Parameters.Encode(system, Find(id), id, new WarmUpState("cold"));
 
     public static WorkerBuilder? Find(string id) => Array.Find(s_builders, builder => builder.Id == id);
 
-    private sealed class Loop : IWorker<NoParameters, WarmUpState>
+    private sealed class Loop : IWorker<WarmUpState, WarmUpState>
     {
         public async Task RunAsync(WorkerMailbox<WarmUpState> mailbox, CancellationToken cancellationToken)
         {
@@ -40,7 +45,7 @@ internal static class WarmUpWorkers
         }
     }
 
-    private sealed class Actor : WorkerActor<NoParameters, WarmUpState>
+    private sealed class Actor : WorkerActor<WarmUpState, WarmUpState>
     {
         public Actor() => Receive<string>(Reply);
 

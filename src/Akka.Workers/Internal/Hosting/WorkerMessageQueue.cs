@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
@@ -20,9 +19,9 @@ internal sealed class WorkerMailboxType(Settings settings, Config config)
 /// </summary>
 internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
 {
-    // Requests are few, and a worker is made of more than its mailbox: a small queue under a lock instead of a large one without.
-    private readonly Queue<Envelope> _control = new(1);
-    private readonly ConcurrentQueue<Envelope> _messages = new();
+    private readonly MessageLine _messages = new();
+    // Requests are few: under a lock.
+    private Queue<Envelope>? _control;
     // Only the actor's own thread puts messages back (unstash) and takes them.
     private Stack<Envelope>? _front;
     private Incarnation? _owner;
@@ -52,9 +51,9 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
         {
             if (envelope.Message is ControlRpc)
             {
-                lock (_control)
+                lock (_messages)
                 {
-                    _control.Enqueue(envelope);
+                    (_control ??= new(1)).Enqueue(envelope);
                     Volatile.Write(ref _controls, _control.Count);
                 }
 
@@ -92,10 +91,12 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
 
     private bool TryDequeueControl(out Envelope envelope)
     {
-        lock (_control)
+        lock (_messages)
         {
-            envelope = _control.Dequeue();
-            Volatile.Write(ref _controls, _control.Count);
+            envelope = _control!.Dequeue();
+            if (_control.Count == 0)
+                _control = null;
+            Volatile.Write(ref _controls, _control?.Count ?? 0);
             return true;
         }
     }

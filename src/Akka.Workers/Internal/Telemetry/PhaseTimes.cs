@@ -5,7 +5,7 @@ namespace Akka.Workers.Internal.Telemetry;
 /// <summary>How long the phases of a restart take. For the handle's actor only, but for <see cref="Current"/>.</summary>
 internal sealed class PhaseTimes(TimeProvider time)
 {
-    private readonly List<(string Name, long Since)> _open = new(1);
+    private ImmutableArray<(string Name, long Since)> _open = [];
     private ImmutableArray<RestartPhase> _done = [];
     private string? _current;
     private IProgress<RestartPhase>? _progress;
@@ -20,7 +20,7 @@ internal sealed class PhaseTimes(TimeProvider time)
     public void Clear(IProgress<RestartPhase>? progress = null)
     {
         _progress = progress;
-        _open.Clear();
+        _open = [];
         _done = [];
         Show();
     }
@@ -28,7 +28,7 @@ internal sealed class PhaseTimes(TimeProvider time)
     public void Begin(string phase)
     {
         End(phase);
-        _open.Add((phase, time.GetTimestamp()));
+        _open = _open.Add((phase, time.GetTimestamp()));
         Show();
     }
 
@@ -37,19 +37,21 @@ internal sealed class PhaseTimes(TimeProvider time)
 
     public void End(string phase, bool hasFailed = false)
     {
-        var at = _open.FindIndex(open => open.Name == phase);
-        if (at < 0)
+        var at = 0;
+        while (at < _open.Length && _open[at].Name != phase)
+            at++;
+        if (at == _open.Length)
             return;
         var ended = new RestartPhase(phase, time.GetElapsedTime(_open[at].Since)) { HasFailed = hasFailed };
         _done = _done.Add(ended);
-        _open.RemoveAt(at);
+        _open = _open.RemoveAt(at);
         Show();
         Tell(ended);
     }
 
     public void EndAll(bool hasFailed = false)
     {
-        while (_open.Count > 0)
+        while (_open.Length > 0)
             End(_open[0].Name, hasFailed);
     }
 
@@ -65,5 +67,5 @@ internal sealed class PhaseTimes(TimeProvider time)
         }
     }
 
-    private void Show() => Volatile.Write(ref _current, _open.Count == 0 ? null : _open[^1].Name);
+    private void Show() => Volatile.Write(ref _current, _open.Length == 0 ? null : _open[^1].Name);
 }

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+
+namespace Akka.Workers.Internal.Hosting;
+
+/// <summary>
+/// The messages that wait for one reader, in order. Most workers have few at a time, which stand in a small queue under a lock;
+/// the first that finds more moves the line, for good, to a queue without one that takes eight times the memory.
+/// </summary>
+internal sealed class MessageLine
+{
+    private const int MostFew = 8;
+
+    // Also the lock. What stands here is ahead of everything in the other.
+    private readonly Queue<Envelope> _few = new();
+    private ConcurrentQueue<Envelope>? _many;
+    private int _fewCount;
+
+    public bool IsEmpty => Volatile.Read(ref _fewCount) == 0 && (Volatile.Read(ref _many)?.IsEmpty ?? true);
+
+    public int Count => Volatile.Read(ref _fewCount) + (Volatile.Read(ref _many)?.Count ?? 0);
+
+    public void Enqueue(Envelope envelope)
+    {
+        if (Volatile.Read(ref _many) is { } many)
+            many.Enqueue(envelope);
+        else
+            EnqueueLocked(envelope);
+    }
+
+    /// <summary>By the reader alone.</summary>
+    public bool TryDequeue(out Envelope envelope)
+    {
+        // In this order: who sees the large queue sees all that stood in the small one before.
+        var many = Volatile.Read(ref _many);
+        if (Volatile.Read(ref _fewCount) > 0)
+            return DequeueLocked(out envelope);
+        if (many is not null)
+            return many.TryDequeue(out envelope);
+        envelope = default;
+        return false;
+    }
+
+    private void EnqueueLocked(Envelope envelope)
+    {
+        lock (_few)
+        {
+            if (_many is { } many)
+            {
+                many.Enqueue(envelope);
+            }
+            else if (_few.Count < MostFew)
+            {
+                _few.Enqueue(envelope);
+                Volatile.Write(ref _fewCount, _few.Count);
+            }
+            else
+            {
+                many = new ConcurrentQueue<Envelope>();
+                many.Enqueue(envelope);
+                Volatile.Write(ref _many, many);
+            }
+        }
+    }
+
+    private bool DequeueLocked(out Envelope envelope)
+    {
+        lock (_few)
+        {
+            envelope = _few.Dequeue();
+            Volatile.Write(ref _fewCount, _few.Count);
+            return true;
+        }
+    }
+}
