@@ -50,9 +50,11 @@ public static class WorkersHostingExtensions
             builder.AddHocon(first, HoconAddMode.Prepend);
         foreach (var setup in setups)
             builder.AddSetup(setup);
+        var workers = new WorkersSetup(factory, ServicesOf);
         return builder
+            .AddHocon(workers.SerializationConfig, HoconAddMode.Append)
             .AddHocon(WorkersSetup.DefaultConfig, HoconAddMode.Append)
-            .AddSetup(new WorkersSetup(factory, ServicesOf))
+            .AddSetup(workers)
             .AddStartup((system, _) => Workers.Get(system));
     }
 

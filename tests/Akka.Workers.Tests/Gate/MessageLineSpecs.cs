@@ -22,7 +22,7 @@ public class MessageLineSpecs
                 line.Enqueue(Of(number));
             Assert.Equal((count, count == 0), (line.Count, line.IsEmpty));
             for (var number = 0; number < count; number++)
-                Assert.Equal(number, Next(line));
+                Assert.Equal(number, Next(ref line));
             Assert.False(line.TryDequeue(out _));
             Assert.Equal((0, true), (line.Count, line.IsEmpty));
         }
@@ -35,18 +35,19 @@ public class MessageLineSpecs
         using var together = new Barrier(Senders + 1);
         var sending = Enumerable.Range(0, Senders).Select(sender => Gates.OnThread(() =>
         {
-            foreach (var line in lines)
+            for (var at = 0; at < Lines; at++)
             {
                 together.SignalAndWait(GateSystem.Bound);
                 for (var number = 0; number < Each; number++)
-                    line.Enqueue(Of((sender, number)));
+                    lines[at].Enqueue(Of((sender, number)));
             }
         })).ToArray();
         var reading = Gates.OnThread(() =>
         {
             var spin = new SpinWait();
-            foreach (var line in lines)
+            for (var at = 0; at < Lines; at++)
             {
+                ref var line = ref lines[at];
                 together.SignalAndWait(GateSystem.Bound);
                 var next = new int[Senders];
                 for (var read = 0; read < Senders * Each;)
@@ -69,7 +70,7 @@ public class MessageLineSpecs
         await Task.WhenAll([.. sending, reading]).WaitAsync(GateSystem.Bound);
     }
 
-    private static object Next(MessageLine line) => line.TryDequeue(out var envelope) ? envelope.Message : throw new InvalidOperationException("nothing waits");
+    private static object Next(ref MessageLine line) => line.TryDequeue(out var envelope) ? envelope.Message : throw new InvalidOperationException("nothing waits");
 
     private static Envelope Of(object message) => new(message, ActorRefs.NoSender);
 }

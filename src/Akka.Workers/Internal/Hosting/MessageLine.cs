@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Akka.Actor;
 
 namespace Akka.Workers.Internal.Hosting;
@@ -7,19 +8,23 @@ namespace Akka.Workers.Internal.Hosting;
 /// The messages that wait for one reader, in order. Most workers have few at a time, which stand in a small queue under a lock;
 /// the first that finds more moves the line, for good, to a queue without one that takes eight times the memory.
 /// </summary>
-internal sealed class MessageLine
+/// <remarks>A part of the mailbox that it stands in, so that a send has no step more to go than to the queue itself. Not to be copied.</remarks>
+internal struct MessageLine
 {
     private const int MostFew = 8;
 
     // Also the lock. What stands here is ahead of everything in the other.
-    private readonly Queue<Envelope> _few = new();
+    private readonly Queue<Envelope> _few;
     private ConcurrentQueue<Envelope>? _many;
     private int _fewCount;
+
+    public MessageLine() => _few = new();
 
     public bool IsEmpty => Volatile.Read(ref _fewCount) == 0 && (Volatile.Read(ref _many)?.IsEmpty ?? true);
 
     public int Count => Volatile.Read(ref _fewCount) + (Volatile.Read(ref _many)?.Count ?? 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enqueue(Envelope envelope)
     {
         if (Volatile.Read(ref _many) is { } many)
@@ -29,6 +34,7 @@ internal sealed class MessageLine
     }
 
     /// <summary>By the reader alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryDequeue(out Envelope envelope)
     {
         // In this order: who sees the large queue sees all that stood in the small one before.

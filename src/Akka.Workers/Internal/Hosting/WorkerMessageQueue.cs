@@ -19,7 +19,7 @@ internal sealed class WorkerMailboxType(Settings settings, Config config)
 /// </summary>
 internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
 {
-    private readonly MessageLine _messages = new();
+    private MessageLine _messages = new();
     // Requests are few: under a lock.
     private Queue<Envelope>? _control;
     // Only the actor's own thread puts messages back (unstash) and takes them.
@@ -51,7 +51,7 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
         {
             if (envelope.Message is ControlRpc)
             {
-                lock (_messages)
+                lock (this)
                 {
                     (_control ??= new(1)).Enqueue(envelope);
                     Volatile.Write(ref _controls, _control.Count);
@@ -91,7 +91,7 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
 
     private bool TryDequeueControl(out Envelope envelope)
     {
-        lock (_messages)
+        lock (this)
         {
             envelope = _control!.Dequeue();
             if (_control.Count == 0)
