@@ -17,6 +17,9 @@ internal sealed class Launch : IArea
     public const string IntoSpare = "into a warm spare to first answer";
     private static readonly Figure s_cold = new(Area, Cold, "ms", Better.Lower);
     private static readonly Figure s_spare = new(Area, IntoSpare, "ms", Better.Lower);
+    // What is left when nothing has to wake up first: processors, caches, the process itself.
+    private const string Unrested = "worker, into a process that has just run others";
+    private const int JustBefore = 5;
     private readonly byte[] _payload = new byte[32];
 
     public string Name => Area;
@@ -48,12 +51,23 @@ internal sealed class Launch : IArea
     private async Task<List<Measured>> SpareAsync(Effort effort)
     {
         var system = Benches.Create("spare", Benches.InMemory, Benches.Apart(spares: 1));
-        var results = await Rounds.RunAsync([s_spare], [new Once(WorkerSubject.ActorForm, warmUps: effort.Size(3, 1), async () =>
-        {
-            await Benches.RestingAsync(system, children: 1);
-            return [await LaunchAsync(system)];
-        })], effort.WithRounds(25).Rounds);
-        await system.Terminate();
+        var shared = Benches.Create("shared", Benches.InMemory, Benches.Apart(spares: 0), "akka.workers.hosts.apart.share = on");
+        Contestant[] contestants =
+        [
+            new Once(WorkerSubject.ActorForm, warmUps: effort.Size(3, 1), async () =>
+            {
+                await Benches.RestingAsync(system, children: 1);
+                return [await LaunchAsync(system)];
+            }),
+            new Once(Unrested, warmUps: effort.Size(20, 1), async () =>
+            {
+                for (var launch = 0; launch < JustBefore; launch++)
+                    await LaunchAsync(shared);
+                return [await LaunchAsync(shared)];
+            }),
+        ];
+        var results = await Rounds.RunAsync([s_spare], contestants, effort.WithRounds(25).Rounds);
+        await Task.WhenAll(system.Terminate(), shared.Terminate());
         return results;
     }
 
