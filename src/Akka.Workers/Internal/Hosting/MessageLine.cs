@@ -6,7 +6,8 @@ namespace Akka.Workers.Internal.Hosting;
 
 /// <summary>
 /// The messages that wait for one reader, in order. Most workers have few at a time, which stand in a small queue under a lock;
-/// the first that finds more moves the line, for good, to a queue without one that takes eight times the memory.
+/// the first that finds more, or somebody else at the lock, moves the line, for good, to a queue without one that takes eight
+/// times the memory.
 /// </summary>
 /// <remarks>A part of the mailbox that it stands in, so that a send has no step more to go than to the queue itself. Not to be copied.</remarks>
 internal struct MessageLine
@@ -49,23 +50,26 @@ internal struct MessageLine
 
     private void EnqueueLocked(Envelope envelope)
     {
-        lock (_few)
+        // Who meets somebody here has found a busy line.
+        var isBusy = !Monitor.TryEnter(_few);
+        if (isBusy)
+            Monitor.Enter(_few);
+        try
         {
+            if (_many is null && (isBusy || _few.Count == MostFew))
+                Volatile.Write(ref _many, new ConcurrentQueue<Envelope>());
             if (_many is { } many)
             {
                 many.Enqueue(envelope);
+                return;
             }
-            else if (_few.Count < MostFew)
-            {
-                _few.Enqueue(envelope);
-                Volatile.Write(ref _fewCount, _few.Count);
-            }
-            else
-            {
-                many = new ConcurrentQueue<Envelope>();
-                many.Enqueue(envelope);
-                Volatile.Write(ref _many, many);
-            }
+
+            _few.Enqueue(envelope);
+            Volatile.Write(ref _fewCount, _few.Count);
+        }
+        finally
+        {
+            Monitor.Exit(_few);
         }
     }
 
