@@ -27,7 +27,7 @@ internal static class ChildSystem
 
     /// <remarks>
     /// Not by <see cref="ActorSystem.Create(string, ActorSystemSetup)"/>, which also loads the program's configuration file, to
-    /// take no notice of it: a tenth of a child's start.
+    /// take no notice of it: a twentieth of a child's start.
     /// </remarks>
     public static ActorSystem Create(string name, Config config, WorkersSetup workers, IEnumerable<Setup> setups)
     {

@@ -5,7 +5,7 @@ namespace Akka.Workers.Processes.Internal;
 
 /// <summary>
 /// What the two sides of a child's start write, as JSON. Field by field: a generated serializer, which is compiled when it is
-/// first used, takes a child an eighth of its start.
+/// first used, takes a child that is published ReadyToRun an eighth of its start.
 /// </summary>
 internal static class JoiningJson
 {
