@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Hosting;
 
@@ -21,9 +22,15 @@ internal static class Gates
     public static object Read(this WorkerMessageQueue queue)
     {
         Assert.True(queue.TryDequeue(out var envelope));
-        queue.OnRead(envelope.Message);
+        if (queue.Owner is null)
+            queue.Bind(Incarnation(ActorRefs.Nobody));
+        queue.Owner!.OnRead(envelope.Message);
         return envelope.Message;
     }
+
+    /// <summary>Of a worker that says to <paramref name="handle"/> what it has to say.</summary>
+    public static Incarnation Incarnation(IActorRef handle) =>
+        new(new HostRequest.Build("worker", "worker", 7, new Birth.Parameters(NoParameters.Instance), WorkerThreading.Pool, CheckpointEvery: 0), handle, codec: null!, services: null!);
 
     /// <summary>On a thread of its own.</summary>
     public static Task OnThread(Action act) =>

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Workers.Internal.Configuration;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Hosting;
 
@@ -99,7 +98,7 @@ public class WorkerMessageQueueSpecs(GateSystem system) : IClassFixture<GateSyst
     [Fact]
     public void Messages_that_a_loop_has_taken_and_not_read_wait_too()
     {
-        var incarnation = Incarnation(system.Recording());
+        var incarnation = Gates.Incarnation(system.Recording());
         _queue.Bind(incarnation);
         Enqueue(1);
         Enqueue(2);
@@ -114,12 +113,9 @@ public class WorkerMessageQueueSpecs(GateSystem system) : IClassFixture<GateSyst
     private RecordingRef Bind()
     {
         var handle = system.Recording();
-        _queue.Bind(Incarnation(handle));
+        _queue.Bind(Gates.Incarnation(handle));
         return handle;
     }
-
-    private static Incarnation Incarnation(IActorRef handle) =>
-        new(new HostRequest.Build("worker", "worker", 7, new Birth.Parameters(NoParameters.Instance), WorkerThreading.Pool, CheckpointEvery: 0), handle, codec: null!, services: null!);
 
     private static Envelope Of(object message, IActorRef? sender = null) => new(message, sender ?? ActorRefs.NoSender);
 

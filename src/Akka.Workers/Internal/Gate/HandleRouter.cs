@@ -18,6 +18,7 @@ internal sealed class HandleRouterConfig(HandleCore core) : RouterConfig("akka.w
 
     public override bool IsManagementMessage(object message) => !_plain.Is(message) && message switch
     {
+        byte[] or string => false,
         IHandleControl => true,
         IAutoReceivedMessage => message is Terminated or Identify or ActorSelectionMessage,
         _ => false,
@@ -33,7 +34,7 @@ internal sealed class HandleRouter(HandleCore core) : Router(new RandomLogic())
 
     public override void Route(object message, IActorRef sender)
     {
-        if (_plain.Is(message))
+        if (_plain.Is(message) || message is byte[] or string)
         {
             core.Gate.Send(message, sender);
             return;

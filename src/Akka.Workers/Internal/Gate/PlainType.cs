@@ -18,7 +18,8 @@ internal struct PlainType
 
     private bool Look(object message, Type type)
     {
-        if (message is INoSerializationVerificationNeeded or IAutoReceivedMessage or IMessageSize or byte[] or string or ReadOnlyMemory<byte>)
+        // Cheapest first: the most common ones are looked at with every message.
+        if (message is byte[] or string or INoSerializationVerificationNeeded or IAutoReceivedMessage or IMessageSize or ReadOnlyMemory<byte>)
             return false;
         _last = type;
         return true;

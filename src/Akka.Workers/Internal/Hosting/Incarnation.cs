@@ -24,6 +24,7 @@ internal sealed class Incarnation : IDisposable
     private int _sinceCheckpoint;
     private int _taken;
     private long _read;
+    private long _bytesRead;
     private HashSet<long>? _withdrawn;
 
     public Incarnation(HostRequest.Build build, IActorRef handle, StateCodec codec, IServiceProvider services)
@@ -77,6 +78,9 @@ internal sealed class Incarnation : IDisposable
 
     /// <summary>Messages that it has read.</summary>
     public long Read => Volatile.Read(ref _read);
+
+    /// <summary>The bytes of those of them that know their size.</summary>
+    public long BytesRead => Volatile.Read(ref _bytesRead);
 
     /// <summary>Why it ended, if not in good order.</summary>
     public Exception? Failure { get; private set; }
@@ -140,10 +144,10 @@ internal sealed class Incarnation : IDisposable
         OnRead(message);
     }
 
-    /// <summary>The worker has read a message. One reader at a time, so the count needs no lock.</summary>
+    /// <summary>The worker has read a message. One reader at a time, so the counts need no lock.</summary>
     public void OnRead(object message)
     {
-        Queue?.OnRead(message);
+        _bytesRead += MessageSize.Of(message);
         OnReadPlain();
     }
 

@@ -24,26 +24,28 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
     private Queue<Envelope>? _control;
     // Only the actor's own thread puts messages back (unstash) and takes them.
     private Stack<Envelope>? _front;
-    private Incarnation? _owner;
     private PlainType _plainIn;
-    private PlainType _plainOut;
     private int _controls;
+    // Of all that has come. What has been read of them is counted by the reader, so that the two do not share a counter.
     private long _bytes;
 
     /// <summary>Application messages that the worker has not read yet, in this queue or in its loop's inbox.</summary>
-    public int Waiting => _messages.Count + (_owner?.Taken ?? 0);
+    public int Waiting => _messages.Count + (Owner?.Taken ?? 0);
 
     /// <summary>Application messages that the worker has read.</summary>
-    public long Read => _owner?.Read ?? 0;
+    public long Read => Owner?.Read ?? 0;
 
     /// <summary>The bytes of those of them that know their size.</summary>
-    public long WaitingBytes => Volatile.Read(ref _bytes);
+    public long WaitingBytes => Volatile.Read(ref _bytes) - (Owner?.BytesRead ?? 0);
 
     public bool HasMessages => !_messages.IsEmpty || Volatile.Read(ref _controls) > 0 || _front is { Count: > 0 };
 
     public int Count => _messages.Count + Volatile.Read(ref _controls) + (_front?.Count ?? 0);
 
-    public void Bind(Incarnation owner) => _owner = owner;
+    /// <summary>Whose it is; nobody's until its actor has started.</summary>
+    public Incarnation? Owner { get; private set; }
+
+    public void Bind(Incarnation owner) => Owner = owner;
 
     public void Enqueue(IActorRef receiver, Envelope envelope)
     {
@@ -101,16 +103,9 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
         }
     }
 
-    /// <summary>Called by the worker's side for every message it has read.</summary>
-    public void OnRead(object message)
-    {
-        if (!_plainOut.Is(message) && MessageSize.Of(message) is > 0 and var size)
-            Interlocked.Add(ref _bytes, -size);
-    }
-
     public void CleanUp(IActorRef owner, IMessageQueue deadletters)
     {
-        var unread = new List<HeldMessage>(_owner?.TakeUnread() ?? []);
+        var unread = new List<HeldMessage>(Owner?.TakeUnread() ?? []);
         while (TryDequeue(out var envelope))
         {
             if (envelope.Message is not Rpc)
@@ -118,7 +113,7 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
         }
 
         if (unread.Count > 0)
-            _owner?.LeaveUnread(unread);
+            Owner?.LeaveUnread(unread);
     }
 
     private void AddBytesOf(object message)
