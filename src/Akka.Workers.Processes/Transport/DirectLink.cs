@@ -41,14 +41,7 @@ internal sealed class DirectLink
     /// Whether messages should be sent now. Well before the outbox rejects any. Not over a link that has ended: whoever can is to keep
     /// them until he knows what became of the other side.
     /// </summary>
-    public bool HasRoom
-    {
-        get
-        {
-            lock (Sending.Outbox.Lock)
-                return IsConnected && Sending.Outbox.HasMuchRoom;
-        }
-    }
+    public bool HasRoom => IsConnected && Sending.Outbox.HasMuchRoom;
 
     internal DirectNode Node { get; }
 

@@ -10,6 +10,8 @@ internal sealed class Definitions(DirectLink link, Outbox outbox)
 {
     private readonly SlotRing<IActorRef> _paths = new(LinkLimits.Paths, ReferenceEqualityComparer.Instance);
     private readonly SlotRing<Address> _addresses = new(LinkLimits.Addresses);
+    private IActorRef? _last;
+    private int _lastSlot;
     private readonly SlotRing<(int Serializer, string Manifest)> _types = new(LinkLimits.Types);
 
     /// <summary>How a reference is written.</summary>
@@ -28,6 +30,14 @@ internal sealed class Definitions(DirectLink link, Outbox outbox)
                 return new WrittenReference(LinkLimits.OthersReply, Of(reply.Address), reply.Key);
         }
 
+        return new WrittenReference((uint)(SlotOf(actor) + LinkLimits.FirstPath), 0, default);
+    }
+
+    // Most messages are for the one that the last was for.
+    private int SlotOf(IActorRef actor)
+    {
+        if (ReferenceEquals(actor, _last))
+            return _lastSlot;
         if (!_paths.TryFind(actor, out var slot))
         {
             var text = link.References.TextOf(actor);
@@ -35,7 +45,9 @@ internal sealed class Definitions(DirectLink link, Outbox outbox)
             Define(FrameKind.DefinePath, (uint)slot, text);
         }
 
-        return new WrittenReference((uint)(slot + LinkLimits.FirstPath), 0, default);
+        // What was taken may have been this one's: so it is always set anew.
+        (_last, _lastSlot) = (actor, slot);
+        return slot;
     }
 
     private uint Of(Address address)
@@ -46,7 +58,7 @@ internal sealed class Definitions(DirectLink link, Outbox outbox)
     }
 
     /// <summary>How a payload's type is written.</summary>
-    public uint Of(Payload payload)
+    public uint Of(in Payload payload)
     {
         if (payload.Type is not BuiltIn.FirstDefined)
             return (uint)payload.Type;

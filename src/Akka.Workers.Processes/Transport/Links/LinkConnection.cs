@@ -84,11 +84,13 @@ internal sealed class LinkConnection
             try
             {
                 TakeFrames();
+                _receiving.Flush();
                 if (!TryGiveCredit())
                     Pump.Wake();
             }
             finally
             {
+                _receiving.Flush();
                 _turn.End();
                 Pump.Uncork();
                 RunDue();

@@ -14,6 +14,7 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
     private readonly ImportTable _imports = new(link);
     private readonly TypeTable _types = new(settings);
     private readonly PayloadReader _reader = new(link.Node, link, settings);
+    private readonly Deliveries _deliveries = new(link.Node.System);
     private LargeMessage? _large;
 
     /// <summary>Bytes of messages and definitions so far, for the other side's credit.</summary>
@@ -26,6 +27,8 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
     public void Take(FrameKind kind, ReadOnlySpan<byte> bytes)
     {
         var fields = new FrameReader(bytes);
+        if (kind is not FrameKind.Message)
+            _deliveries.Flush();
         if (_large is not null && kind is not (FrameKind.Chunk or FrameKind.Ping or FrameKind.Pong or FrameKind.Credit or FrameKind.Goodbye))
             throw new LinkViolationException($"a frame of kind {kind} inside a large message");
         switch (kind)
@@ -88,6 +91,9 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
 
         Taken += bytes.Length + FrameBuffer.HeaderLength;
     }
+
+    /// <summary>Nothing more has been read: what was is with those it is for.</summary>
+    public void Flush() => _deliveries.Flush();
 
     private void Deploy(ref FrameReader fields)
     {
@@ -177,10 +183,16 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
         }
 
         if (message is SelectedMessage selected)
-            new ActorSelection(recipient, selected.Path).Tell(selected.Message, sender);
+            Select(recipient, selected, sender);
         else
-            recipient.Tell(message, sender);
+            _deliveries.Tell(recipient, message, sender);
         Backlog.Add(recipient, bytes.Length);
+    }
+
+    private void Select(IInternalActorRef anchor, SelectedMessage selected, IActorRef? sender)
+    {
+        _deliveries.Flush();
+        new ActorSelection(anchor, selected.Path).Tell(selected.Message, sender);
     }
 
     private object Read(int type, ReadOnlySpan<byte> bytes, byte[]? whole)

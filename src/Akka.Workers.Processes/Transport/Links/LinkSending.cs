@@ -47,11 +47,12 @@ internal sealed class LinkSending
             var limit = _settings.MaxBytesOf(payload.Serializer);
             if (payload.Length > limit)
                 throw new WorkerException($"a message of {payload.Length} bytes to {recipient.Path}: the limit is {limit} bytes");
-            if (sender is ILinkFuture future)
+            var future = sender as ILinkFuture;
+            if (future is not null)
                 future.SentOver = _link;
-            if (!TryAppend(payload, sender, recipient))
+            if (!TryAppend(payload, sender, future, recipient))
                 throw new WorkerUnavailableException($"{Outbox.Waiting} bytes wait to be sent to {_link.Peer} already");
-            if (!_link.IsConnected && sender is ILinkFuture)
+            if (future is not null && !_link.IsConnected)
                 Reject(message, sender, recipient, new WorkerUnavailableException(_link.DownReason));
         }
         catch (WorkerException failure)
@@ -159,7 +160,7 @@ internal sealed class LinkSending
             _ = Task.Run(() => _link.End(new LinkEnd(LinkEndKind.Violation, $"it does not take what it is sent: {waiting} bytes wait")));
     }
 
-    private bool TryAppend(Payload payload, IActorRef? sender, DirectRef recipient)
+    private bool TryAppend(in Payload payload, IActorRef? sender, ILinkFuture? future, DirectRef recipient)
     {
         Writing next;
         lock (Outbox.Lock)
@@ -168,14 +169,14 @@ internal sealed class LinkSending
                 return false;
             var to = _definitions.Of(recipient);
             var from = _definitions.Of(sender);
-            var type = _definitions.Of(payload);
+            var type = _definitions.Of(in payload);
             if (payload.Pieces is { } pieces)
                 Chunked(to, from, type, pieces);
             else if (payload.Length <= LinkLimits.Whole)
                 Whole(to, from, type, payload.Bytes);
             else
                 Chunked(to, from, type, new ReadOnlySequence<byte>(payload.Bytes));
-            if (sender is ILinkFuture future)
+            if (future is not null)
                 future.SentUpTo = Outbox.Taken + Outbox.Waiting;
             _link.Counters.MessagesSent++;
             next = _link.NextWriting();

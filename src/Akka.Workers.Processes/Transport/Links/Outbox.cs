@@ -2,7 +2,7 @@ namespace Akka.Workers.Processes.Transport;
 
 /// <summary>
 /// What waits to be written, in two lanes: messages, in order and as far as the other side's credit goes; and control, which
-/// passes between any two frames. Everything here happens under <see cref="Lock"/>.
+/// passes between any two frames. Everything here happens under <see cref="Lock"/>, but for what says otherwise.
 /// </summary>
 internal sealed class Outbox(LinkSettings settings)
 {
@@ -23,7 +23,7 @@ internal sealed class Outbox(LinkSettings settings)
 
     public Lock Lock { get; } = new();
 
-    /// <summary>Bytes of messages that wait.</summary>
+    /// <summary>Bytes of messages that wait. May be read without the lock: then it is wrong by less than a buffer, or the last messages.</summary>
     public long Waiting => _queued + _tail.Length;
 
     /// <summary>Bytes of messages that have been taken to be written while that was possible. Only grows, so that it may be read without the lock.</summary>
@@ -34,7 +34,10 @@ internal sealed class Outbox(LinkSettings settings)
 
     public bool HasRoom => Waiting < settings.MaxWaitingBytes;
 
-    /// <summary>Whether it is far from full, so that who looks before sending is not rejected though others send too.</summary>
+    /// <summary>
+    /// Whether it is far from full, so that who looks before sending is not rejected though others send too. Looked at with every
+    /// message, and far enough from the bound to be read without the lock.
+    /// </summary>
     public bool HasMuchRoom => Waiting < settings.MaxWaitingBytes / 2;
 
     /// <summary>Whether something can be written now.</summary>

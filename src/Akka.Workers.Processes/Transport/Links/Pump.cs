@@ -17,6 +17,10 @@ internal sealed class Pump
     private static readonly TimeSpan s_stuck = TimeSpan.FromSeconds(1);
     private const int CorkedAtMost = 64 << 10;
 
+    // Beyond this nothing is gained by writing more at once.
+    private const int GatheredAtMost = 32 << 10;
+    private const int StreamFrom = 8;
+
     private readonly Outbox _outbox;
     private readonly Wire _wire;
     private readonly LinkCounters _counters;
@@ -24,6 +28,7 @@ internal sealed class Pump
     private readonly Func<TimeSpan> _tick;
     private Piece _current;
     private int _sent;
+    private int _inARow;
     private long _lastWrite;
     private Writing _writer = Writing.Nothing;
     private Cork _cork;
@@ -143,9 +148,23 @@ internal sealed class Pump
         {
             if (!TryWrite())
                 WaitToSend(_tick() is var limit && limit < s_stuck && limit >= TimeSpan.Zero ? limit : s_stuck);
-            else if (!TryTake() && !Linger() && TryRest())
+            else if (!TryTakeMany() && !Linger() && TryRest())
                 return;
         }
+    }
+
+    // Where senders keep up with writing, theirs is a stream, of which more is written at once for as long as more comes.
+    private bool TryTakeMany()
+    {
+        if (_inARow >= StreamFrom)
+        {
+            for (long before = 0, now; (now = _outbox.Waiting) > before && now < GatheredAtMost; before = now)
+                Thread.Yield();
+        }
+
+        var taken = TryTake();
+        _inARow = taken ? _inARow + 1 : 0;
+        return taken;
     }
 
     // Either the one who stops sees that the other side takes nothing, or this thread that it is to stop.
