@@ -74,7 +74,7 @@ public sealed partial class WorkerHandle : ICanTell, IAsyncDisposable
     public Task<T> Ask<T>(object message, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         _side.HasEnded
             ? Task.FromException<T>(new WorkerUnavailableException($"worker '{Name}' did not take the message: it has ended"))
-            : _side.Ref.Ask<T>(_side.Carried(message), timeout ?? _side.AskTimeout, cancellationToken);
+            : Question<T>.AskAsync(_side.Ref, _side.Carried(message), timeout ?? _side.AskTimeout, cancellationToken);
 
     /// <summary>
     /// Asks the worker to end, behind everything sent before. Returns at once and may be repeated. One that has not ended when
