@@ -12,7 +12,7 @@ namespace Akka.Workers;
 public sealed record RestartReport(int Incarnation, long Epoch, string Host, TimeSpan Pause, long Held, long StateBytes)
 {
     /// <summary>
-    /// What took how long, in the order in which it came to its end: <c>prepare</c> (the target is asked; messages still go through),
+    /// What took how long, in the order in which it came to its end: <c>prepare</c> (the target is asked, after the code has been tried there; messages still go through),
     /// <c>freeze</c> (behind everything sent, the state is asked for and given), <c>end</c> (the old incarnation ends), <c>save</c>,
     /// <c>build</c> (the new one, with the start of its process if none was ready), <c>resume</c> (what waited is delivered).
     /// Some go on at the same time.

@@ -99,6 +99,8 @@ internal sealed partial class NodeHostActor : UntypedActor, IWithTimers
             _waiting.Dequeue();
             if (next.Request is HostRequest.Build build)
                 Build(build, node, next.Gate);
+            else if (next.Request is HostRequest.Check { Request: > 0 } check && !_nodes.Rules.Sent)
+                Context.ActorOf(WarmUpGate.Rehearsal(node.Host, WarmUpWorkers.IdLike(_factory.GetBuilder(check.WorkerId)), check, next.Gate));
             else
                 node.Host.Tell(next.Request, next.Gate);
         }

@@ -7,29 +7,52 @@ namespace Akka.Workers.Internal.Hosting;
 
 /// <summary>
 /// Takes two workers of nobody's through a whole life in a process that waits, one of each form: built, asked something, asked
-/// for its state, checked as before a restart, built again from it. So the code of a first launch and a first answer has run once, on both sides of the
-/// connection, before there is one. Ends by itself; a launch that comes meanwhile does not wait for it.
+/// for its state, checked as before a restart, built again from it. So the code of a first launch and a first answer has run once,
+/// on both sides of the connection, before there is one. Ends by itself; a launch that comes meanwhile does not wait for it.
 /// </summary>
 internal sealed class WarmUpGate : UntypedActor
 {
     private const string Question = "warm?";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_rehearsed = TimeSpan.FromMilliseconds(250);
 
     private readonly IActorRef _host;
-    private readonly Queue<string> _ids = new(WarmUpWorkers.Ids);
+    private readonly Queue<string> _ids;
+    private readonly (HostRequest.Check Request, IActorRef Gate)? _before;
     private StateImage? _image;
     private IActorRef _worker = ActorRefs.Nobody;
     private int _incarnation;
 
-    public WarmUpGate(IActorRef host) => _host = host;
+    private WarmUpGate(IActorRef host, IEnumerable<string> ids, (HostRequest.Check Request, IActorRef Gate)? before)
+    {
+        _host = host;
+        _ids = new Queue<string>(ids);
+        _before = before;
+    }
 
-    public static Props Props(IActorRef host) => ActorFactory.Props(() => new WarmUpGate(host)).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
+    public static Props Props(IActorRef host) => Props(() => new WarmUpGate(host, WarmUpWorkers.Ids, before: null));
+
+    /// <summary>
+    /// The same for one form, right before a restart into the process: it has rested, and what it does first takes several times as
+    /// long as the second time. While this goes on the worker still takes messages.
+    /// </summary>
+    public static Props Rehearsal(IActorRef host, string id, HostRequest.Check before, IActorRef gate) =>
+        Props(() => new WarmUpGate(host, [id], (before, gate)));
+
+    private static Props Props(Func<WarmUpGate> create) => ActorFactory.Props(create).WithDispatcher("akka.workers.dispatcher").WithDeploy(Deploy.Local);
 
     protected override void PreStart()
     {
-        Context.SetReceiveTimeout(s_patience);
-        _host.Tell(new HostRequest.WarmUp(), Self);
+        Context.SetReceiveTimeout(_before is null ? s_patience : s_rehearsed);
+        if (_before is null)
+            _host.Tell(new HostRequest.WarmUp(), Self);
         Next();
+    }
+
+    protected override void PostStop()
+    {
+        if (_before is var (request, gate))
+            _host.Tell(request, gate);
     }
 
     protected override void OnReceive(object message)

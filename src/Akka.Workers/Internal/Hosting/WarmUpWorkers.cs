@@ -20,7 +20,10 @@ internal static class WarmUpWorkers
     ];
 
     /// <summary>What one is created from, as it crosses a process.</summary>
-    public static Birth Parameters(ActorSystem system, string id) => Hosting.Parameters.Encode(system, Find(id), id, new WarmUpState("cold"));
+    public static Birth Parameters(ActorSystem system, string id) => Hosting.Parameters.Encode(system, Find(id), id, new WarmUpState("cold", new byte[300]));
+
+    /// <summary>That of the same form as another worker, as far as it is known.</summary>
+    public static string IdLike(WorkerBuilder? worker) => worker is { WorkerType: var type } && type.IsAssignableTo(typeof(ActorBase)) ? Ids[1] : Ids[0];
 
     public static WorkerBuilder? Find(string id) => Array.Find(s_builders, builder => builder.Id == id);
 
@@ -35,7 +38,7 @@ internal static class WarmUpWorkers
                     case WorkerRpc<WarmUpState>.Stop:
                         return;
                     case WorkerRpc<WarmUpState>.Restart restart:
-                        restart.TryComplete(new WarmUpState("warm"));
+                        restart.TryComplete(new WarmUpState("warm", new byte[300]));
                         return;
                     case { Value: string question }:
                         message.Reply(question);
@@ -49,9 +52,9 @@ internal static class WarmUpWorkers
     {
         public Actor() => Receive<string>(Reply);
 
-        protected override WarmUpState SaveState() => new("warm");
+        protected override WarmUpState SaveState() => new("warm", new byte[300]);
     }
 }
 
 [GenerateShape]
-internal sealed partial record WarmUpState(string Text);
+internal sealed partial record WarmUpState(string Text, byte[] Bytes);

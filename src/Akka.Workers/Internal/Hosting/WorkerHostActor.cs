@@ -67,6 +67,9 @@ internal sealed class WorkerHostActor : UntypedActor, IWithUnboundedStash, IWith
                 Stash.Stash();
                 break;
             case HostRequest.Check check:
+                // Where the worker comes from another process, its code has not run in this one yet.
+                if (Sender is IActorRefScope { IsLocal: false })
+                    HostWarmUp.Prepare(_factory?.GetBuilder(check.WorkerId));
                 Sender.Tell(new HostReply.Checked(check.Request, Refusal(check.WorkerId, check.StateVersion)) { Key = check.Key }, Self);
                 break;
             case HostRequest.Build build:
