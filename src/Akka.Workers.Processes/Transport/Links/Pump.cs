@@ -11,6 +11,9 @@ internal sealed class Pump
     // Writes that are closer together than this are left to the thread, which gathers them.
     private static readonly long s_gather = Stopwatch.Frequency * 30 / 1_000_000;
 
+    // How long a stream's next write waits for more at most: who yields may get the processor back late.
+    private static readonly long s_stream = Stopwatch.Frequency * 100 / 1_000_000;
+
     // How long the thread looks out for more before it rests.
     private static readonly long s_linger = Stopwatch.Frequency * 20 / 1_000_000;
     // When to look again while the wire takes nothing: what would wake the thread does not then.
@@ -158,7 +161,8 @@ internal sealed class Pump
     {
         if (_inARow >= StreamFrom)
         {
-            for (long before = 0, now; (now = _outbox.Waiting) > before && now < GatheredAtMost; before = now)
+            var start = Stopwatch.GetTimestamp();
+            for (long before = 0, now; (now = _outbox.Waiting) > before && now < GatheredAtMost && Stopwatch.GetTimestamp() - start < s_stream; before = now)
                 Thread.Yield();
         }
 
