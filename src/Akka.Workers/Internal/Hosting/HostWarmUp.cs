@@ -26,6 +26,7 @@ internal static class HostWarmUp
 
         ((ContractSerializer)system.Serialization.FindSerializerForType(typeof(WorkerHandle))).WarmUp();
     });
+
     /// <summary>
     /// Has the code of a worker's class compiled, of which nothing runs by that: it is about to be moved here, and would be compiled
     /// while its messages wait.

@@ -10,11 +10,12 @@ namespace Akka.Workers.Internal.Hosting;
 /// for its state, checked as before a restart, built again from it. So the code of a first launch and a first answer has run once,
 /// on both sides of the connection, before there is one. Ends by itself; a launch that comes meanwhile does not wait for it.
 /// </summary>
-internal sealed class WarmUpGate : UntypedActor
+internal sealed class WarmUpGate : UntypedActor, IWithTimers
 {
     private const string Question = "warm?";
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_rehearsed = TimeSpan.FromMilliseconds(250);
+    // In all, whatever a process says meanwhile.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_rehearsed = TimeSpan.FromMilliseconds(500);
 
     private readonly IActorRef _host;
     private readonly Queue<string> _ids;
@@ -30,6 +31,8 @@ internal sealed class WarmUpGate : UntypedActor
         _before = before;
     }
 
+    public ITimerScheduler Timers { get; set; } = null!;
+
     public static Props Props(IActorRef host) => Props(() => new WarmUpGate(host, WarmUpWorkers.Ids, before: null));
 
     /// <summary>
@@ -43,7 +46,7 @@ internal sealed class WarmUpGate : UntypedActor
 
     protected override void PreStart()
     {
-        Context.SetReceiveTimeout(_before is null ? s_patience : s_rehearsed);
+        Timers.StartSingleTimer(nameof(ReceiveTimeout), ReceiveTimeout.Instance, _before is null ? s_patience : s_rehearsed);
         if (_before is null)
             _host.Tell(new HostRequest.WarmUp(), Self);
         Next();
