@@ -5,23 +5,13 @@ using Akka.Workers.Internal.Hosting;
 namespace Akka.Workers.Tests.Hosts;
 
 /// <summary>What a process that was taken over can say to the host that runs it.</summary>
-public sealed class NodeEarSpecs : IAsyncLifetime
+public sealed class NodeEarSpecs : HostSystem
 {
-    private static readonly TimeSpan s_expected = TimeSpan.FromSeconds(20);
-
-    private readonly ActorSystem _system = ActorSystem.Create("specs", """
-        akka { loglevel = ERROR, stdout-loglevel = OFF, loggers = [], workers.state.snapshot-store = "akka.persistence.snapshot-store.inmem" }
-        """);
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _system.Terminate().WaitAsync(s_expected);
-
     [Fact]
     public async Task It_speaks_for_what_was_built_in_it_and_cannot_close_the_host()
     {
-        var workers = Workers.Get(_system);
-        var source = new Source(_system);
+        var workers = Workers.Get(System);
+        var source = new Source(System);
         var host = new WorkerHost(workers, workers.CreateNodeHostActor("taken", source, new NodeRules(Shared: false, Spares: 0, Relaunch: true)), isOwner: true);
         host.StartWorker(new WorkerId<NoParameters>("first"), NoParameters.Instance);
         var first = await source.NextAsync();
@@ -31,8 +21,8 @@ public sealed class NodeEarSpecs : IAsyncLifetime
         first.Ear.Tell(new HostRequest.Close(), ActorRefs.NoSender);
         first.Ear.Tell(new HostReport(second.Ticket), ActorRefs.NoSender);
         first.Ear.Tell(new HostReport(first.Ticket), ActorRefs.NoSender);
-        await first.Disposed.WaitAsync(s_expected);
-        var look = await host.Ref.Ask<NodeLook>(new HostRequest.Look(), s_expected);
+        await first.Disposed.WaitAsync(Expected);
+        var look = await host.Ref.Ask<NodeLook>(new HostRequest.Look(), Expected);
         Assert.False(look.IsClosed);
         Assert.Equal([second.Ticket], look.Nodes.SelectMany(node => node.Workers).Select(placed => placed.Ticket));
         Assert.False(second.Disposed.IsCompleted);
@@ -46,7 +36,7 @@ public sealed class NodeEarSpecs : IAsyncLifetime
         public override Task<WorkerNode> StartAsync(CancellationToken cancellationToken) =>
             Task.FromResult<WorkerNode>(new Node(system, _built));
 
-        public Task<Node> NextAsync() => Task.Run(() => _built.TryTake(out var node, s_expected) ? node : throw new TimeoutException("no node was started"));
+        public Task<Node> NextAsync() => Task.Run(() => _built.TryTake(out var node, Expected) ? node : throw new TimeoutException("no node was started"));
     }
 
     private sealed class Node : WorkerNode

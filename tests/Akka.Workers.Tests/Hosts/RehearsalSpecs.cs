@@ -5,22 +5,15 @@ using Akka.Workers.Internal.Hosting;
 namespace Akka.Workers.Tests.Hosts;
 
 /// <summary>What happens in a process right before a worker is moved there.</summary>
-public sealed class RehearsalSpecs : IAsyncLifetime
+public sealed class RehearsalSpecs : HostSystem
 {
-    private static readonly TimeSpan s_expected = TimeSpan.FromSeconds(20);
     private static readonly HostRequest.Check s_check = new(1, "nobody", 1);
 
-    private readonly ActorSystem _system = ActorSystem.Create("specs", """
-        akka { loglevel = ERROR, stdout-loglevel = OFF, loggers = [], workers.state.snapshot-store = "akka.persistence.snapshot-store.inmem" }
-        """);
-
-    public Task InitializeAsync()
+    public override Task InitializeAsync()
     {
-        _ = Workers.Get(_system);
+        _ = Workers.Get(System);
         return Task.CompletedTask;
     }
-
-    public async Task DisposeAsync() => await _system.Terminate().WaitAsync(s_expected);
 
     [Theory]
     [InlineData("akka.workers.warm-up-loop")]
@@ -28,7 +21,7 @@ public sealed class RehearsalSpecs : IAsyncLifetime
     public async Task A_worker_of_nobodys_lives_there_before_and_after_its_state_was_taken_and_then_the_check_comes(string id)
     {
         var asked = new ConcurrentQueue<HostRequest>();
-        var local = Workers.Get(_system).Host("local").Place.Actor;
+        var local = Workers.Get(System).Host("local").Place.Actor;
 
         var answer = await CheckAsync(id, request =>
         {
@@ -52,16 +45,16 @@ public sealed class RehearsalSpecs : IAsyncLifetime
     [InlineData(true)]
     public async Task One_where_nothing_can_be_built_is_asked_all_the_same(bool answers)
     {
-        var mute = _system.ActorOf(Props.Create(() => new Useless(answers)));
+        var mute = System.ActorOf(Props.Create(() => new Useless(answers)));
         Assert.Null((await CheckAsync(WarmUpWorkers.Ids[0], _ => mute)).Refusal);
     }
 
     private async Task<HostReply.Checked> CheckAsync(string id, Func<HostRequest, IActorRef> to)
     {
-        var host = _system.ActorOf(Props.Create(() => new Door(to)));
+        var host = System.ActorOf(Props.Create(() => new Door(to)));
         var gate = new TaskCompletionSource<HostReply.Checked>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _system.ActorOf(WarmUpGate.Rehearsal(host, id, s_check, _system.ActorOf(Props.Create(() => new Gate(gate)))));
-        return await gate.Task.WaitAsync(s_expected);
+        System.ActorOf(WarmUpGate.Rehearsal(host, id, s_check, System.ActorOf(Props.Create(() => new Gate(gate)))));
+        return await gate.Task.WaitAsync(Expected);
     }
 
     /// <summary>Hands on what a host is asked.</summary>

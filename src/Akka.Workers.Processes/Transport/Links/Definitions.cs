@@ -10,9 +10,9 @@ internal sealed class Definitions(DirectLink link, Outbox outbox)
 {
     private readonly SlotRing<IActorRef> _paths = new(LinkLimits.Paths, ReferenceEqualityComparer.Instance);
     private readonly SlotRing<Address> _addresses = new(LinkLimits.Addresses);
+    private readonly SlotRing<(int Serializer, string Manifest)> _types = new(LinkLimits.Types);
     private IActorRef? _last;
     private int _lastSlot;
-    private readonly SlotRing<(int Serializer, string Manifest)> _types = new(LinkLimits.Types);
 
     /// <summary>How a reference is written.</summary>
     /// <exception cref="WorkerException">It cannot be given to the other side.</exception>

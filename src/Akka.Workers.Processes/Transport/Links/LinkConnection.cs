@@ -84,7 +84,6 @@ internal sealed class LinkConnection
             try
             {
                 TakeFrames();
-                _receiving.Flush();
                 if (!TryGiveCredit())
                     Pump.Wake();
             }
