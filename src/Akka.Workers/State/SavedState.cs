@@ -38,7 +38,7 @@ public sealed class SavedState
     /// <exception cref="WorkerException">It is no saved state, damaged, or of another format; says which.</exception>
     public static SavedState Parse(ReadOnlyMemory<byte> bytes) => StateEnvelope.Parse(bytes);
 
-    /// <summary>With worker, epoch, version, length and SHA-256 around it, so that damage is found.</summary>
+    /// <summary>With worker, epoch, version, length and a hash around it, so that damage is found.</summary>
     public byte[] ToBytes() => StateEnvelope.Encode(Id, Worker, incarnation: 0, Epoch, Image);
 
     /// <summary>The content as JSON, for people and comparison; what is in it is not checked against the state's type.</summary>

@@ -29,10 +29,10 @@ public sealed class StateContract<TState> : StateContract
         _ = Task.Run(() => codec.WarmUp(_shape));
     }
 
-    internal WrittenState Write(TState state, StateCodec codec)
+    internal WrittenState Write(TState state, StateCodec codec, StateBuffer to)
     {
-        var (payload, handles) = codec.Write(state, _shape);
-        return new WrittenState(new StateImage(Version, payload), handles);
+        var handles = codec.Write(state, _shape, to);
+        return new WrittenState(new StateImage(Version, to.Written) { Buffer = to }, handles);
     }
 
     internal TState Read(StateImage image, StateCodec codec)

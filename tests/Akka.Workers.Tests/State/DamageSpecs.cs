@@ -4,10 +4,10 @@ public sealed class DamageSpecs : StateSpecs
 {
     public static TheoryData<string, string> Damages => new()
     {
-        { "a byte of the payload flipped", "SHA-256" },
-        { "a byte of the checksum flipped", "SHA-256" },
+        { "a byte of the payload flipped", "XXH128" },
+        { "a byte of the checksum flipped", "XXH128" },
         { "the magic overwritten", "no saved state of a worker" },
-        { "the end cut off", "SHA-256" },
+        { "the end cut off", "XXH128" },
         { "all cut off", "no saved state of a worker" },
         { "a foreign serializer", "serializer 1" },
         { "no serializer", "serializer none" },

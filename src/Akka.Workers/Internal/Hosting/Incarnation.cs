@@ -23,6 +23,7 @@ internal sealed class Incarnation : IDisposable
     private readonly ActivityContext _trace;
     private int _sinceCheckpoint;
     private int _taken;
+    private int _stateBytes;
     private long _read;
     private long _bytesRead;
     private HashSet<long>? _withdrawn;
@@ -40,6 +41,7 @@ internal sealed class Incarnation : IDisposable
         _trace = TraceContext.Read(build.Trace);
         Codec = codec;
         Services = services;
+        _stateBytes = (build.Birth as Birth.State)?.Image.Payload.Length ?? 0;
     }
 
     /// <summary>The incarnation whose constructor runs on this thread.</summary>
@@ -182,9 +184,13 @@ internal sealed class Incarnation : IDisposable
         LastTrace = trace;
     }
 
+    /// <summary>For its state, which will be about as large as the last one, with room for what the gate's process stores around it.</summary>
+    public StateBuffer StateBuffer() => new(StateEnvelope.LengthBefore(WorkerId, Name), _stateBytes);
+
     /// <exception cref="WorkerException">The state holds a handle that the gate's process could not find by its name.</exception>
     public WrittenState Checked(WrittenState state)
     {
+        _stateBytes = state.Image.Payload.Length;
         foreach (var handle in state.Handles)
         {
             if (handle.Side.Sent.Path.Address != Handle.Path.Address)

@@ -59,14 +59,14 @@ internal abstract class StateExchange(Incarnation incarnation, long request, boo
 
     private string What => ends ? "restart" : "checkpoint";
 
-    protected bool TrySettle(Func<StateCodec, WrittenState> write)
+    protected bool TrySettle(Func<Incarnation, WrittenState> write)
     {
         if (Volatile.Read(ref _phase) == Settled)
             return false;
         WrittenState state;
         try
         {
-            state = incarnation.Checked(write(incarnation.Codec));
+            state = incarnation.Checked(write(incarnation));
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -98,7 +98,7 @@ internal abstract class StateExchange(Incarnation incarnation, long request, boo
 internal sealed class StateExchange<TState>(Incarnation from, long request, bool ends, StateContract<TState>? contract)
     : StateExchange(from, request, ends)
 {
-    public bool TryComplete(TState state) => TrySettle(codec => contract is null
+    public bool TryComplete(TState state) => TrySettle(incarnation => contract is null
         ? throw new WorkerException("the worker has no state")
-        : contract.Write(state, codec));
+        : contract.Write(state, incarnation.Codec, incarnation.StateBuffer()));
 }

@@ -8,12 +8,12 @@ internal sealed class StateCodec
 {
     private readonly MessagePackSerializer _serializer = Codec.Serializer(StateReferences.Converters);
 
-    /// <returns>The state's bytes, and the handles in it.</returns>
-    public (ReadOnlyMemory<byte> Payload, IReadOnlyList<WorkerHandle> Handles) Write<T>(T state, ITypeShape<T> shape)
+    /// <returns>The handles in it.</returns>
+    public IReadOnlyList<WorkerHandle> Write<T>(T state, ITypeShape<T> shape, StateBuffer to)
     {
         try
         {
-            return StateReferences.Collect(() => (ReadOnlyMemory<byte>)_serializer.Serialize(state, shape));
+            return StateReferences.Collect(() => _serializer.Serialize(to, state, shape));
         }
         catch (MessagePackSerializationException failure)
         {

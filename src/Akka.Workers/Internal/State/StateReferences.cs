@@ -36,13 +36,14 @@ internal static class StateReferences
         text.StartsWith(ForMessages) ? find(text[1..])?.WithoutControl() : find(text);
 
     /// <summary>Writes something, and tells which handles are in it.</summary>
-    public static (T Written, IReadOnlyList<WorkerHandle> Handles) Collect<T>(Func<T> write)
+    public static IReadOnlyList<WorkerHandle> Collect(Action write)
     {
         var before = t_written;
         var handles = t_written = new(StringComparer.Ordinal);
         try
         {
-            return (write(), handles.Count == 0 ? [] : [.. handles.Values]);
+            write();
+            return handles.Count == 0 ? [] : [.. handles.Values];
         }
         finally
         {
