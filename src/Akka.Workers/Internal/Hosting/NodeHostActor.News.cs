@@ -22,6 +22,9 @@ internal sealed partial class NodeHostActor
             case NodeNews.Reported reported:
                 OnEnded(reported);
                 break;
+            case NodeNews.Left { Node: var left }:
+                _nodes.End(left);
+                break;
             case NodeNews.Refill:
                 _nodes.Fill(_waiting.Count, spares: true);
                 break;
@@ -61,7 +64,11 @@ internal sealed partial class NodeHostActor
         if (_placed.GetValueOrDefault(reported.Ticket)?.Node != reported.Node)
             return;
         if (Forget(reported.Ticket) is { } placed && !_nodes.Rules.Shared)
-            _nodes.End(placed.Node);
+        {
+            _nodes.Leave(placed.Node);
+            Timers.StartSingleTimer(placed.Node, new NodeNews.Left(placed.Node), s_endAfter);
+        }
+
         StopIfDone();
     }
 

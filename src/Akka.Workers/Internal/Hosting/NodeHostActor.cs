@@ -11,8 +11,10 @@ namespace Akka.Workers.Internal.Hosting;
 /// </summary>
 internal sealed partial class NodeHostActor : UntypedActor, IWithTimers
 {
-    // The start of a spare would take the processor from the very launch that has taken the one before.
+    // The start of a spare would take the processor from the very launch that has taken the one before, and the end of a process
+    // from the restart that has left it.
     private static readonly TimeSpan s_refillAfter = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_endAfter = TimeSpan.FromMilliseconds(200);
 
     private readonly string _name;
     private readonly IWorkerFactory _factory;

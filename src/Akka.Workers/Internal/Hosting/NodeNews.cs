@@ -16,6 +16,9 @@ internal abstract record NodeNews : INoSerializationVerificationNeeded
     /// <summary>An incarnation on it has ended, and its gate was told.</summary>
     public sealed record Reported(WorkerNode Node, long Ticket) : NodeNews;
 
+    /// <summary>Its worker has left it some time ago, and it is not needed any more.</summary>
+    public sealed record Left(WorkerNode Node) : NodeNews;
+
     /// <summary>It is time to start the spares that are missing.</summary>
     public sealed record Refill : NodeNews;
 

@@ -8,6 +8,7 @@ internal sealed class Nodes(WorkerNodeSource source, NodeRules rules, IActorRef 
 {
     private readonly Queue<WorkerNode> _idle = new();
     private readonly HashSet<WorkerNode> _all = [];
+    private readonly HashSet<WorkerNode> _left = [];
     private readonly CancellationTokenSource _closing = new();
     private int _starting;
 
@@ -95,10 +96,17 @@ internal sealed class Nodes(WorkerNodeSource source, NodeRules rules, IActorRef 
         return true;
     }
 
-    /// <summary>Nothing runs there any more.</summary>
-    public void End(WorkerNode node)
+    /// <summary>Nothing runs there any more, and it is one of these no longer; it ends when it is told to.</summary>
+    public void Leave(WorkerNode node)
     {
         if (OnLost(node))
+            _left.Add(node);
+    }
+
+    /// <summary>Ends a node that was left.</summary>
+    public void End(WorkerNode node)
+    {
+        if (_left.Remove(node))
             _ = EndAsync(node);
     }
 
@@ -115,6 +123,8 @@ internal sealed class Nodes(WorkerNodeSource source, NodeRules rules, IActorRef 
     {
         Close();
         foreach (var node in _all.ToArray())
+            Leave(node);
+        foreach (var node in _left.ToArray())
             End(node);
     }
 

@@ -52,7 +52,8 @@ internal static class WarmUpWorkers
     {
         public Actor() => Receive<string>(Reply);
 
-        protected override WarmUpState SaveState() => new("warm", new byte[300]);
+        // A large one goes another way than a small one.
+        protected override WarmUpState SaveState() => new("warm", new byte[100_000]);
     }
 }
 
