@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Workers.Benchmarks.Far;
@@ -17,6 +18,7 @@ internal static class Benches
     // A child that rests uses less than a tenth of a core for its timers.
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan s_timers = s_look / 10;
+    private static readonly TimeSpan s_settled = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     /// <summary>In HOCON: states are written to the embedded store in a directory.</summary>
@@ -38,19 +40,23 @@ internal static class Benches
         return system;
     }
 
-    /// <summary>Waits until there are so many children and all of them rest: a spare is ready only when it has done what it does in advance.</summary>
+    /// <summary>
+    /// Waits until there are so many children, the same for a while, and all of them rest: a spare is ready only when it has done
+    /// what it does in advance, and a process that its worker has left is there for a while yet.
+    /// </summary>
     public static async Task RestingAsync(ActorSystem system, int children)
     {
         using var bound = new CancellationTokenSource(s_patience);
-        TimeSpan? before = null;
-        while (true)
+        var (before, pids, since) = ((TimeSpan?)null, Array.Empty<int>(), Stopwatch.StartNew());
+        while (since.Elapsed < s_settled)
         {
             await Task.Delay(s_look, bound.Token);
             var running = WorkerProcesses.Get(system).Running;
-            var now = running.Count == children ? Used(running) : null;
-            if (now - before < children * s_timers)
-                return;
-            before = now;
+            int[] found = [.. running.Select(child => child.Pid).Order()];
+            var now = Used(running);
+            if (found.Length != children || !found.SequenceEqual(pids) || !(now - before < children * s_timers))
+                since.Restart();
+            (before, pids) = (now, found);
         }
     }
 
