@@ -30,6 +30,8 @@ internal sealed class Pump
     private readonly AutoResetEvent _wake = new(false);
     private readonly Func<TimeSpan> _tick;
     private Piece _current;
+    // What ends the frame that the current piece begins: the two are written in one, so that the other side wakes once for them.
+    private Piece _behind;
     private int _sent;
     private int _inARow;
     private long _lastWrite;
@@ -135,7 +137,7 @@ internal sealed class Pump
         }
     }
 
-    // A sender writes one piece; what is more is left to the thread.
+    // A sender writes once; what is more is left to the thread.
     private void WriteHere()
     {
         if ((!TryTake() || TryWrite()) && TryRest())
@@ -219,12 +221,13 @@ internal sealed class Pump
         return true;
     }
 
-    // Writes the piece in hand; false when the wire takes no more now.
+    // Writes what is in hand; false when the wire takes no more now.
     private bool TryWrite()
     {
-        while (_sent < _current.Bytes.Length)
+        var length = _current.Bytes.Length + _behind.Bytes.Length;
+        while (_sent < length)
         {
-            var sent = _broken ? _current.Bytes.Length - _sent : _wire.TrySend(_current.Bytes.Span[_sent..]);
+            var sent = _broken ? length - _sent : TrySend();
             if (sent == 0)
                 return false;
             if (sent < 0)
@@ -240,14 +243,25 @@ internal sealed class Pump
         return true;
     }
 
+    private int TrySend()
+    {
+        var head = _current.Bytes.Length;
+        if (_sent >= head)
+            return _wire.TrySend(_behind.Bytes.Span[(_sent - head)..]);
+        return _behind.Bytes.IsEmpty ? _wire.TrySend(_current.Bytes.Span[_sent..]) : _wire.TrySend(_current.Bytes[_sent..], _behind.Bytes);
+    }
+
     private bool TryTake()
     {
         lock (_outbox.Lock)
         {
             _outbox.Recycle(_current);
-            _current = default;
-            _sent = 0;
-            return _outbox.TryTake(out _current);
+            (_current, _behind, _sent) = (default, default, 0);
+            if (!_outbox.TryTake(out _current))
+                return false;
+            if (!_current.EndsFrame)
+                _outbox.TryTake(out _behind);
+            return true;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Akka.Workers.Processes.Transport;
 
@@ -9,6 +10,7 @@ internal sealed class Wire : IDisposable
 {
     private const int SocketBuffer = 1 << 20;
     private readonly Socket _socket;
+    private readonly ArraySegment<byte>[] _both = new ArraySegment<byte>[2];
 
     public Wire(Socket socket)
     {
@@ -22,17 +24,30 @@ internal sealed class Wire : IDisposable
     {
         try
         {
-            var sent = _socket.Send(bytes, SocketFlags.None, out var error);
-            return error switch
-            {
-                SocketError.Success => sent,
-                SocketError.WouldBlock or SocketError.NoBufferSpaceAvailable => 0,
-                _ => -1,
-            };
+            return Sent(_socket.Send(bytes, SocketFlags.None, out var error), error);
         }
         catch (ObjectDisposedException)
         {
             return -1;
+        }
+    }
+
+    /// <summary>As <see cref="TrySend(ReadOnlySpan{byte})"/>, of two pieces one behind the other. For one writer at a time.</summary>
+    public int TrySend(ReadOnlyMemory<byte> first, ReadOnlyMemory<byte> second)
+    {
+        if (!MemoryMarshal.TryGetArray(first, out _both[0]) || !MemoryMarshal.TryGetArray(second, out _both[1]))
+            return TrySend(first.Span);
+        try
+        {
+            return Sent(_socket.Send(_both, SocketFlags.None, out var error), error);
+        }
+        catch (ObjectDisposedException)
+        {
+            return -1;
+        }
+        finally
+        {
+            Array.Clear(_both);
         }
     }
 
@@ -72,6 +87,13 @@ internal sealed class Wire : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private static int Sent(int sent, SocketError error) => error switch
+    {
+        SocketError.Success => sent,
+        SocketError.WouldBlock or SocketError.NoBufferSpaceAvailable => 0,
+        _ => -1,
+    };
 
     private void Poll(TimeSpan limit, SelectMode mode)
     {
