@@ -32,7 +32,7 @@ public sealed class StateContract<TState> : StateContract
     internal WrittenState Write(TState state, StateCodec codec, StateBuffer to)
     {
         var handles = codec.Write(state, _shape, to);
-        return new WrittenState(new StateImage(Version, to.Written) { Buffer = to }, handles);
+        return new WrittenState(new StateImage(Version, to.ToMemory()) { Buffer = to }, handles);
     }
 
     internal TState Read(StateImage image, StateCodec codec)

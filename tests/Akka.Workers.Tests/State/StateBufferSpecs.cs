@@ -15,7 +15,7 @@ public sealed class StateBufferSpecs
         var buffer = new StateBuffer(before, expected);
         foreach (var piece in pieces)
             buffer.Write(piece);
-        Assert.Equal(pieces.SelectMany(piece => piece), buffer.Written.ToArray());
+        Assert.Equal(pieces.SelectMany(piece => piece), buffer.ToMemory().ToArray());
     });
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class StateBufferSpecs
     {
         var buffer = new StateBuffer(before: 50, expected: 1_000_000);
         buffer.Write((byte[])[1, 2, 3]);
-        Assert.True(MemoryMarshal.TryGetArray(buffer.Written, out var array));
+        Assert.True(MemoryMarshal.TryGetArray(buffer.ToMemory(), out var array));
         Assert.Equal(3, array.Array!.Length);
         Assert.Null(buffer.Take(50, 20));
     }

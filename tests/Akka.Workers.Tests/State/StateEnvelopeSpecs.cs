@@ -71,8 +71,8 @@ public sealed class StateEnvelopeSpecs
         var buffer = new StateBuffer(StateEnvelope.LengthBefore(WorkerId, Name), 100_000);
         buffer.GetSpan(100_000).Fill(0xEE);
         buffer.Advance(99_000);
-        var bytes = StateEnvelope.Encode(WorkerId, Name, 3, Epoch, new StateImage(1, buffer.Written) { Buffer = buffer });
-        Assert.True(MemoryMarshal.TryGetArray(buffer.Written, out var written));
+        var bytes = StateEnvelope.Encode(WorkerId, Name, 3, Epoch, new StateImage(1, buffer.ToMemory()) { Buffer = buffer });
+        Assert.True(MemoryMarshal.TryGetArray(buffer.ToMemory(), out var written));
         Assert.Same(written.Array, bytes);
         Assert.DoesNotContain((byte)0xEE, bytes.AsSpan(written.Offset + 99_000)[..1_000].ToArray());
     }
@@ -193,7 +193,7 @@ public sealed class StateEnvelopeSpecs
         Random.Shared.NextBytes(payload);
         var buffer = new StateBuffer(before, payload.Length);
         buffer.Write(payload);
-        return new StateImage(1, buffer.Written) { Buffer = buffer };
+        return new StateImage(1, buffer.ToMemory()) { Buffer = buffer };
     }
 
     private static StateImage Decode(byte[] bytes) => StateEnvelope.Decode(bytes, WorkerId, Name, Epoch);

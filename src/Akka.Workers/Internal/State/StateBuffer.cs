@@ -22,17 +22,18 @@ internal sealed class StateBuffer : IBufferWriter<byte>
     public StateBuffer(int before, int expected)
     {
         _before = _end = before;
-        _bytes = GC.AllocateUninitializedArray<byte>(WithSlack(before + Math.Max(expected, Smallest)));
+        _bytes = GC.AllocateUninitializedArray<byte>(WithSlack(before + (long)Math.Max(expected, Smallest)));
     }
 
     /// <summary>What was written, which does not keep much more memory than it needs.</summary>
-    public ReadOnlyMemory<byte> Written => _end < _bytes.Length / 2 ? _bytes[_before.._end] : _bytes.AsMemory(_before.._end);
+    public ReadOnlyMemory<byte> ToMemory() => _end < _bytes.Length / 2 ? _bytes[_before.._end] : _bytes.AsMemory(_before.._end);
 
     public void Advance(int count) => _end += count;
 
+    /// <exception cref="WorkerException">The state is larger than an array can be.</exception>
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        var needed = _end + Math.Max(sizeHint, 1);
+        var needed = _end + (long)Math.Max(sizeHint, 1);
         if (needed > _bytes.Length)
             Grow(needed);
         return _bytes.AsMemory(_end);
@@ -49,12 +50,14 @@ internal sealed class StateBuffer : IBufferWriter<byte>
     }
 
     // A piece that is larger than all before it is likely most of the state.
-    private void Grow(int needed)
+    private void Grow(long needed)
     {
-        var larger = GC.AllocateUninitializedArray<byte>(WithSlack(Math.Max(needed, (int)Math.Min(2L * _bytes.Length, Array.MaxLength))));
+        if (needed > Array.MaxLength)
+            throw new WorkerException($"a state cannot have more than {Array.MaxLength - _before} bytes");
+        var larger = GC.AllocateUninitializedArray<byte>(WithSlack(Math.Max(needed, 2L * _bytes.Length)));
         _bytes.AsSpan(_before.._end).CopyTo(larger.AsSpan(_before));
         _bytes = larger;
     }
 
-    private static int WithSlack(int size) => (int)Math.Min(size + (size / (2L * Slack)), Array.MaxLength);
+    private static int WithSlack(long size) => (int)Math.Min(size + (size / (2 * Slack)), Array.MaxLength);
 }
