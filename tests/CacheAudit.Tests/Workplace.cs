@@ -64,6 +64,16 @@ internal sealed class Workplace : IDisposable
         return await tool.EndAsync() == 0 ? tool.Output : null;
     }
 
+    /// <summary>The same where it has to succeed.</summary>
+    /// <exception cref="InvalidOperationException">It did not; says what it printed.</exception>
+    public async Task<string> SteerAsync(RunningProgram audit, params IReadOnlyList<string> arguments)
+    {
+        await using var tool = RunningProgram.Start("dotnet", _home, [Metadata("Tool"), "--system", $"{audit.Id}", .. arguments]);
+        return await tool.EndAsync() == 0
+            ? tool.Output
+            : throw new InvalidOperationException($"{string.Join(' ', arguments)} failed: {tool.Output}\nwhile the audit had printed: {audit.Output}");
+    }
+
     /// <summary>Runs an audit to its end.</summary>
     /// <returns>The fields of its closing line.</returns>
     public async Task<IReadOnlyDictionary<string, string>> AuditToEndAsync(params IEnumerable<string> arguments)
