@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Event;
 
 namespace Akka.Workers.Internal.Hosting;
@@ -78,7 +79,9 @@ internal sealed partial class NodeHostActor
             return;
         _lost++;
         _lastLoss = (error, _workers.Time.GetUtcNow());
-        _log.Warning("worker host '{0}': {1}", _name, error.Message);
+        // A system that goes down ends its processes, some of them before their hosts.
+        var level = CoordinatedShutdown.Get(Context.System).ShutdownReason is null ? LogLevel.WarningLevel : LogLevel.DebugLevel;
+        _log.Log(level, $"worker host '{_name}': {error.Message}");
         foreach (var placed in _placed.Values.Where(placed => placed.Node == node).ToArray())
         {
             Forget(placed.Ticket);
