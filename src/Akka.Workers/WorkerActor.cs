@@ -129,6 +129,6 @@ public abstract class WorkerActor<TParameters, TState> : ReceiveActor
     }
 
     private WrittenState WriteState() => Contract is { } contract
-        ? contract.Write(SaveState(), _incarnation.Codec, _incarnation.StateBuffer())
+        ? contract.Write(SaveState(), _incarnation.Codec, _incarnation.NewStateBuffer())
         : throw new WorkerException($"worker '{Name}' has no state");
 }

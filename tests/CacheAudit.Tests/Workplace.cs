@@ -58,21 +58,15 @@ internal sealed class Workplace : IDisposable
 
     /// <summary>Runs the tool against a running audit.</summary>
     /// <returns>What it printed; nothing when it failed.</returns>
-    public async Task<string?> ToolAsync(RunningProgram audit, params IEnumerable<string> arguments)
-    {
-        await using var tool = RunningProgram.Start("dotnet", _home, [Metadata("Tool"), "--system", $"{audit.Id}", .. arguments]);
-        return await tool.EndAsync() == 0 ? tool.Output : null;
-    }
+    public async Task<string?> ToolAsync(RunningProgram audit, params IReadOnlyList<string> arguments) =>
+        await RunToolAsync(audit, arguments) is (0, var output) ? output : null;
 
     /// <summary>The same where it has to succeed.</summary>
     /// <exception cref="InvalidOperationException">It did not; says what it printed.</exception>
-    public async Task<string> SteerAsync(RunningProgram audit, params IReadOnlyList<string> arguments)
-    {
-        await using var tool = RunningProgram.Start("dotnet", _home, [Metadata("Tool"), "--system", $"{audit.Id}", .. arguments]);
-        return await tool.EndAsync() == 0
-            ? tool.Output
-            : throw new InvalidOperationException($"{string.Join(' ', arguments)} failed: {tool.Output}\nwhile the audit had printed: {audit.Output}");
-    }
+    public async Task<string> SteerAsync(RunningProgram audit, params IReadOnlyList<string> arguments) =>
+        await RunToolAsync(audit, arguments) is var (code, output) && code == 0
+            ? output
+            : throw new InvalidOperationException($"{string.Join(' ', arguments)} failed: {output}\nwhile the audit had printed: {audit.Output}");
 
     /// <summary>Runs an audit to its end.</summary>
     /// <returns>The fields of its closing line.</returns>
@@ -85,6 +79,12 @@ internal sealed class Workplace : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
+
+    private async Task<(int Code, string Output)> RunToolAsync(RunningProgram audit, IReadOnlyList<string> arguments)
+    {
+        await using var tool = RunningProgram.Start("dotnet", _home, [Metadata("Tool"), "--system", $"{audit.Id}", .. arguments]);
+        return (await tool.EndAsync(), tool.Output);
+    }
 
     private void AddPackage(string name, Random random, int bytes)
     {

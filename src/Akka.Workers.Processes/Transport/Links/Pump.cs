@@ -278,24 +278,3 @@ internal sealed class Pump
         }
     }
 }
-
-/// <summary>Whether what is sent waits.</summary>
-/// <param name="IsIn">Whether anything does.</param>
-/// <param name="Of">Whose; null for everybody's.</param>
-internal readonly record struct Cork(bool IsIn, Thread? Of = null)
-{
-    public bool Holds => IsIn && (Of is null || Of == Thread.CurrentThread);
-}
-
-/// <summary>Who writes what was just put into the outbox.</summary>
-internal enum Writing
-{
-    /// <summary>Somebody does already, or will.</summary>
-    Nothing,
-
-    /// <summary>The one who put it in.</summary>
-    Here,
-
-    /// <summary>The link's thread.</summary>
-    Thread,
-}

@@ -185,7 +185,7 @@ internal sealed class Incarnation : IDisposable
     }
 
     /// <summary>For its state, which will be about as large as the last one, with room for what the gate's process stores around it.</summary>
-    public StateBuffer StateBuffer() => new(StateEnvelope.LengthBefore(WorkerId, Name), _stateBytes);
+    public StateBuffer NewStateBuffer() => new(StateEnvelope.LengthBefore(WorkerId, Name), _stateBytes);
 
     /// <exception cref="WorkerException">The state holds a handle that the gate's process could not find by its name.</exception>
     public WrittenState Checked(WrittenState state)

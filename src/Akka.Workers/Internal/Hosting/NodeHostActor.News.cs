@@ -67,7 +67,7 @@ internal sealed partial class NodeHostActor
         if (Forget(reported.Ticket) is { } placed && !_nodes.Rules.Shared)
         {
             _nodes.Leave(placed.Node);
-            Timers.StartSingleTimer(placed.Node, new NodeNews.Left(placed.Node), s_endAfter);
+            Timers.StartSingleTimer(placed.Node, new NodeNews.Left(placed.Node), s_afterwards);
         }
 
         StopIfDone();
@@ -79,9 +79,12 @@ internal sealed partial class NodeHostActor
             return;
         _lost++;
         _lastLoss = (error, _workers.Time.GetUtcNow());
+        const string Told = "worker host '{0}': {1}";
         // A system that goes down ends its processes, some of them before their hosts.
-        var level = CoordinatedShutdown.Get(Context.System).ShutdownReason is null ? LogLevel.WarningLevel : LogLevel.DebugLevel;
-        _log.Log(level, $"worker host '{_name}': {error.Message}");
+        if (CoordinatedShutdown.Get(Context.System).ShutdownReason is null)
+            _log.Warning(Told, _name, error.Message);
+        else
+            _log.Debug(Told, _name, error.Message);
         foreach (var placed in _placed.Values.Where(placed => placed.Node == node).ToArray())
         {
             Forget(placed.Ticket);

@@ -13,8 +13,7 @@ internal sealed partial class NodeHostActor : UntypedActor, IWithTimers
 {
     // The start of a spare would take the processor from the very launch that has taken the one before, and the end of a process
     // from the restart that has left it.
-    private static readonly TimeSpan s_refillAfter = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan s_endAfter = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_afterwards = TimeSpan.FromMilliseconds(200);
 
     private readonly string _name;
     private readonly IWorkerFactory _factory;
@@ -108,7 +107,7 @@ internal sealed partial class NodeHostActor : UntypedActor, IWithTimers
         }
 
         _nodes.Fill(_waiting.Count, spares: false, _waiting.Select(waiting => (waiting.Request as HostRequest.Build)?.Trace).FirstOrDefault(trace => trace is not null));
-        Timers.StartSingleTimer(nameof(NodeNews.Refill), new NodeNews.Refill(), s_refillAfter);
+        Timers.StartSingleTimer(nameof(NodeNews.Refill), new NodeNews.Refill(), s_afterwards);
     }
 
     private void Build(HostRequest.Build build, WorkerNode node, IActorRef gate)

@@ -100,5 +100,5 @@ internal sealed class StateExchange<TState>(Incarnation from, long request, bool
 {
     public bool TryComplete(TState state) => TrySettle(incarnation => contract is null
         ? throw new WorkerException("the worker has no state")
-        : contract.Write(state, incarnation.Codec, incarnation.StateBuffer()));
+        : contract.Write(state, incarnation.Codec, incarnation.NewStateBuffer()));
 }

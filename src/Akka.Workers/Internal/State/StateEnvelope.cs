@@ -60,6 +60,8 @@ internal static class StateEnvelope
             < Format => OlderEnvelope.Checked(span),
             _ => Checked(span),
         };
+        if (content.Length < FixedLength)
+            throw new StateRefusedException("it ends before its payload");
         var rest = Expect(Expect(content[(Magic.Length + 2)..], "worker id", id), "worker name", name);
         if (rest.Length < NumbersLength)
             throw new StateRefusedException("it ends before its payload");
@@ -98,7 +100,7 @@ internal static class StateEnvelope
     }
 
     private static ReadOnlySpan<byte> Checked(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= FixedLength + s_hashLength && XxHash128.Hash(bytes[..^s_hashLength]).AsSpan().SequenceEqual(bytes[^s_hashLength..])
+        bytes.Length >= s_hashLength && XxHash128.Hash(bytes[..^s_hashLength]).AsSpan().SequenceEqual(bytes[^s_hashLength..])
             ? bytes[..^s_hashLength]
             : throw new StateRefusedException("its XXH128 does not agree with its content");
 
