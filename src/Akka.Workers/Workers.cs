@@ -49,6 +49,7 @@ public sealed partial class Workers : IExtension
         Crashes = new WorkerCrashes(Settings.Crashes);
         if (Settings.Logs.MaxLines > 0)
             LogListener.Begin(system, Logs);
+        LateQuestions.Begin(system);
         _references = new References(system, this);
         system.Settings.InjectTopLevelFallback(setup.SerializationConfig);
         _codec = new StateCodec();

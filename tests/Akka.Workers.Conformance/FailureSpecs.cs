@@ -44,4 +44,14 @@ public abstract class FailureSpecs(HostKind kind) : WorkerSpecs(kind)
         Latches.Named(latch).Open();
         Assert.StartsWith($"unread: worker '{asked.Name}' did not take the message", await answer, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_worker_that_asks_another_when_that_has_ended_is_told_that_its_question_was_not_read()
+    {
+        var asked = await LaunchAsync(Puppet);
+        var agent = await Host.LaunchWorkerAsync(new WorkerId<NoParameters>("agent"), NoParameters.Instance).WaitAsync(Expected);
+        var answer = agent.Ask<string>(new DoWith(asked, "read-behind-the-end"), Unexpected);
+        asked.Stop();
+        Assert.StartsWith($"unread: worker '{asked.Name}' did not take the message", await answer, StringComparison.Ordinal);
+    }
 }

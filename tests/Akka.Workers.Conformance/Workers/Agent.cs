@@ -136,6 +136,7 @@ public sealed class Agent : IWorker<NoParameters, NoState>
                 "describe" => $"{handle.Name} {handle.Status.State} {handle.Status.Incarnation}",
                 "read" => $"{await handle.Ask<long>(new Read(), WorkerSpecs.Expected)}",
                 "read-through-reference" => $"{await handle.Ref.Ask<long>(new Read(), WorkerSpecs.Expected)}",
+                "read-behind-the-end" => await ReadBehindTheEndAsync(handle),
                 "die" => $"{await handle.Ask<long>(new Die("of the question"), WorkerSpecs.Expected)}",
                 _ when what.StartsWith("block ", StringComparison.Ordinal) => $"{await handle.Ask<long>(new Block(what[6..]), WorkerSpecs.Expected)}",
                 "restart" => $"{(await handle.RestartAsync().WaitAsync(WorkerSpecs.Expected)).Incarnation}",
@@ -230,6 +231,12 @@ public sealed class Agent : IWorker<NoParameters, NoState>
         handle.Tell(new Increment());
         handle.Ref.Tell(new Increment(), ActorRefs.NoSender);
         return "told";
+    }
+
+    private static async Task<string> ReadBehindTheEndAsync(WorkerHandle handle)
+    {
+        await handle.ToEndAsync();
+        return $"{await handle.Ask<long>(new Read(), WorkerSpecs.Expected)}";
     }
 
     private static async Task<string> StopAsync(WorkerHandle handle)

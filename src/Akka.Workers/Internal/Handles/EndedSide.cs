@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Hosting;
 using Akka.Workers.Internal.Lifecycle;
 
@@ -8,7 +7,8 @@ namespace Akka.Workers.Internal.Handles;
 /// <summary>The handle of a worker that had ended when the handle came. How it ended is not told any more.</summary>
 internal sealed class EndedSide(ExtendedActorSystem system, HandleText sent, ActorPath path, TimeSpan askTimeout) : HandleSide
 {
-    private readonly EndedRef _ref = new(system, sent.Name, path);
+    // A dead letter for every message, and a failure for who asks: see LateQuestions.
+    private readonly EmptyLocalActorRef _ref = new(system.Provider, path, system.EventStream);
 
     public override string Name => sent.Name;
 
@@ -45,16 +45,5 @@ internal sealed class EndedSide(ExtendedActorSystem system, HandleText sent, Act
     {
         await Task.CompletedTask;
         yield break;
-    }
-
-    /// <summary>A dead letter for every message, and at once a failure for who asks.</summary>
-    private sealed class EndedRef(ExtendedActorSystem system, string name, ActorPath path) : EmptyLocalActorRef(system.Provider, path, system.EventStream)
-    {
-        protected override void TellInternal(object message, IActorRef sender)
-        {
-            base.TellInternal(message, sender);
-            if (message is not (Identify or ActorSelectionMessage) && Rejections.IsAsk(sender))
-                sender.Tell(new Status.Failure(new WorkerUnavailableException($"worker '{name}' did not take the message: it has ended")), this);
-        }
     }
 }
