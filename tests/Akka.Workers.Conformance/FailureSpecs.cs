@@ -54,4 +54,17 @@ public abstract class FailureSpecs(HostKind kind) : WorkerSpecs(kind)
         asked.Stop();
         Assert.StartsWith($"unread: worker '{asked.Name}' did not take the message", await answer, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_question_behind_something_that_cannot_leave_the_process_is_told_that_it_was_not_read()
+    {
+        var latch = Latches.NewName();
+        var asked = await Host.LaunchWorkerAsync(new WorkerId<NoParameters>("hoarder"), NoParameters.Instance).WaitAsync(Expected);
+        asked.Tell(new Mutter(latch));
+        await Latches.Named(latch).Reached.WaitAsync(Expected);
+        var answers = new object[] { new AskHoard(), "text", 7 }.Select(question => asked.Ask<string>(question, Unexpected)).ToArray();
+        Latches.Named(latch).Open();
+        foreach (var answer in answers)
+            Assert.False((await Assert.ThrowsAsync<WorkerUnavailableException>(() => answer.WaitAsync(Expected))).WasRead);
+    }
 }

@@ -25,6 +25,18 @@ public abstract class RestartSpecs(HostKind kind) : WorkerSpecs(kind)
     }
 
     [Fact]
+    public async Task Stashed_messages_of_every_kind_go_to_the_successor_in_order_whatever_else_was_left_unread()
+    {
+        var handle = await Host.LaunchWorkerAsync(new WorkerId<NoParameters>("hoarder"), NoParameters.Instance).WaitAsync(Expected);
+        object[] told = [new Numbered(0, 1), "text", 7, 8L, true, 1.5, new byte[] { 0xAB }, new Increment(), handle.Ref];
+        foreach (var message in told)
+            handle.Tell(message);
+        Assert.Equal("", await handle.Ask<string>(new AskHoard(), Expected));
+        await handle.RestartAsync().WaitAsync(Expected);
+        Assert.Equal(string.Join(", ", told.Select(Hoarder.Text)), await handle.Ask<string>(new AskHoard(), Expected));
+    }
+
+    [Fact]
     public async Task What_a_restart_is_in_the_middle_of_can_be_seen_and_a_later_one_begins_to_count_anew()
     {
         var latch = Latches.NewName();

@@ -104,6 +104,24 @@ public abstract class TraceSpecs(HostKind kind) : WorkerSpecs(kind, "akka.worker
     }
 
     [Fact]
+    public async Task Messages_of_every_kind_cross_with_their_trace()
+    {
+        object[] told = [new Numbered(0, 1), "text", 7, 8L, true, 1.5, new byte[] { 0xAB }];
+        var handle = await Host.LaunchWorkerAsync(new WorkerId<NoParameters>("hoarder"), NoParameters.Instance).WaitAsync(Expected);
+        await handle.RestartAsync().WaitAsync(Expected);
+        string trace;
+        using (var root = _spans.Root())
+        {
+            trace = root.TraceId.ToHexString();
+            foreach (var message in told)
+                handle.Tell(message);
+        }
+
+        Assert.Equal(string.Join(", ", told.Select(Hoarder.Text)), await handle.Ask<string>(new AskHoard(), Expected));
+        Assert.Equal(told.Length, (await TraceAsync(trace, told.Length + 1)).Count(span => span.Name == "process hoarder"));
+    }
+
+    [Fact]
     public async Task A_restart_that_fails_is_an_error_in_its_trace_and_the_way_back_is_there_too()
     {
         var handle = await LaunchAsync(Puppet, new PuppetParameters("throw-restart"));

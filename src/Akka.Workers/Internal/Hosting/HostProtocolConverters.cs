@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Akka.Actor;
-using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Handles;
 using Akka.Workers.Internal.State;
 using Nerdbank.MessagePack;
@@ -81,62 +80,8 @@ internal sealed class BirthConverter(ExtendedActorSystem system) : MessagePackCo
     }
 }
 
-/// <summary>Messages of any type on their way back to their gate: by the serializers that are bound to them, as any message that crosses a process.</summary>
-internal sealed class UnreadConverter(ExtendedActorSystem system) : MessagePackConverter<IReadOnlyList<HeldMessage>>
-{
-    /// <summary>More than a mailbox gets by a link; each takes ten times the memory here that it may take on its way.</summary>
-    private const int Most = 1_000_000;
-
-    public override void Write(ref MessagePackWriter writer, in IReadOnlyList<HeldMessage>? value, SerializationContext context)
-    {
-        writer.WriteArrayHeader(value?.Count ?? 0);
-        foreach (var held in value ?? [])
-            Write(ref writer, held);
-    }
-
-    public override IReadOnlyList<HeldMessage> Read(ref MessagePackReader reader, SerializationContext context)
-    {
-        var count = reader.ReadArrayHeader();
-        if (count > Most)
-            throw new MessagePackSerializationException($"{count} messages that come back");
-        var all = new List<HeldMessage>();
-        for (; count > 0; count--)
-            all.Add(Read(ref reader));
-        return all;
-    }
-
-    private void Write(ref MessagePackWriter writer, HeldMessage value)
-    {
-        var serializer = system.Serialization.FindSerializerFor(value.Message);
-        writer.WriteArrayHeader(4);
-        writer.Write(serializer.Identifier);
-        writer.Write(Serialization.Serialization.ManifestFor(serializer, value.Message));
-        writer.Write(serializer.ToBinary(value.Message));
-        writer.Write(value.Sender is null ? "" : Serialization.Serialization.SerializedActorPath(value.Sender));
-    }
-
-    private HeldMessage Read(ref MessagePackReader reader)
-    {
-        if (reader.ReadArrayHeader() != 4)
-            throw new MessagePackSerializationException("a message that comes back has four parts");
-        var id = reader.ReadInt32();
-        if (id is not (WorkerContractSerializer.Id or Wire.Bytes or Wire.Primitives))
-            throw new MessagePackSerializationException($"a message that comes back by serializer {id}");
-        var manifest = reader.ReadString() ?? "";
-        var bytes = Wire.ReadBytes(ref reader).ToArray();
-        var sender = reader.ReadString() ?? "";
-        return new HeldMessage(system.Serialization.Deserialize(bytes, id, manifest), sender.Length == 0 ? null : system.Provider.ResolveActorRef(sender));
-    }
-}
-
 internal static class Wire
 {
-    /// <summary>Akka's serializer of byte arrays.</summary>
-    public const int Bytes = 4;
-
-    /// <summary>Akka's serializer of strings and numbers.</summary>
-    public const int Primitives = 17;
-
     /// <summary>
     /// Not copied where they are most of a message: what that was read from is nobody else's. Fewer are, so that whoever pads a
     /// message does not have all of it kept for a few bytes.

@@ -1,8 +1,6 @@
 using Akka.Actor;
 using Akka.Workers.Internal.Hosting;
-using Akka.Workers.Internal.State;
 using Nerdbank.MessagePack;
-using AkkaSerialization = Akka.Serialization.Serialization;
 
 namespace Akka.Workers.Internal.Telemetry;
 
@@ -13,8 +11,8 @@ internal sealed class TracedConverter(ExtendedActorSystem system) : MessagePackC
 
     private const int Parts = 5;
 
-    /// <summary>Whether it can cross in this form; other serializers than ours and Akka's plain ones are not accepted inside.</summary>
-    public static bool CanCross(ActorSystem system, object message) => IsPlain(system.Serialization.FindSerializerFor(message).Identifier);
+    /// <summary>Whether it can cross in this form.</summary>
+    public static bool CanCross(ActorSystem system, object message) => CrossingMessages.Can(system, message);
 
     public override void Write(ref MessagePackWriter writer, in Traced? value, SerializationContext context)
     {
@@ -24,11 +22,10 @@ internal sealed class TracedConverter(ExtendedActorSystem system) : MessagePackC
             return;
         }
 
-        var serializer = system.Serialization.FindSerializerFor(value.Message);
+        var message = CrossingMessages.Write(system, value.Message)
+            ?? throw new MessagePackSerializationException($"{value.Message.GetType()} cannot be sent to another process: mark it with [WorkerContract] and [GenerateShape]");
         writer.WriteArrayHeader(Parts);
-        writer.Write(serializer.Identifier);
-        writer.Write(AkkaSerialization.ManifestFor(serializer, value.Message));
-        writer.Write(serializer.ToBinary(value.Message));
+        message.Write(ref writer);
         writer.Write(TraceContext.Text(value.Context));
         writer.Write(value.Context.TraceState);
     }
@@ -40,17 +37,13 @@ internal sealed class TracedConverter(ExtendedActorSystem system) : MessagePackC
         var parts = reader.ReadArrayHeader();
         if (parts < Parts)
             throw new MessagePackSerializationException($"a traced message has {Parts} parts");
-        var id = reader.ReadInt32();
-        var manifest = reader.ReadString() ?? "";
+        var message = CrossingMessage.Read(ref reader);
         // Nothing would bound how deep they could stand in each other.
-        if (!IsPlain(id) || manifest == Contract)
-            throw new MessagePackSerializationException($"a traced message by serializer {id}, '{manifest}'");
-        var bytes = Wire.ReadBytes(ref reader).ToArray();
+        if (message.Manifest == Contract)
+            throw new MessagePackSerializationException("a traced message inside a traced message");
         var place = TraceContext.Read(reader.ReadString(), reader.ReadString());
         for (var more = parts - Parts; more > 0; more--)
             reader.Skip(context);
-        return new Traced(system.Serialization.Deserialize(bytes, id, manifest), place);
+        return new Traced(CrossingMessages.Read(system, message), place);
     }
-
-    private static bool IsPlain(int serializer) => serializer is WorkerContractSerializer.Id or Wire.Bytes or Wire.Primitives;
 }
