@@ -28,6 +28,8 @@ public abstract class WorkerContract
 
     internal abstract void WarmUp(MessagePackSerializer serializer);
 
+    internal abstract void WarmUpReading(MessagePackSerializer serializer);
+
     /// <summary>Describes a type by its generated shape.</summary>
     /// <param name="name">The name that travels.</param>
     /// <param name="shape">The type's shape, as <c>[GenerateShape]</c> makes it.</param>
@@ -56,6 +58,8 @@ public sealed class WorkerContract<T> : WorkerContract
             // A value that is not there cannot be written by every converter; that it was looked for is enough.
         }
     }
+
+    internal override void WarmUpReading(MessagePackSerializer serializer) => ReadingWarmUp.Of(serializer, Shape);
 
     internal override byte[] Write(object value, MessagePackSerializer serializer)
     {

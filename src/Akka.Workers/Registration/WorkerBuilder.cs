@@ -38,6 +38,9 @@ public abstract class WorkerBuilder
     /// <summary>How the state is serialized; <see langword="null"/> for a worker without state.</summary>
     public StateContract? State { get; }
 
+    /// <summary>What calls its constructors, to be compiled in advance.</summary>
+    internal IReadOnlyList<Delegate?> Makers { get; init; } = [];
+
     /// <summary>Describes a worker in main-loop form.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="create">Creates it from parameters and the services of its scope.</param>
@@ -52,7 +55,10 @@ public abstract class WorkerBuilder
         StateContract<TState>? state = null)
         where TWorker : IWorker<TParameters, TState> =>
         new LoopWorkerBuilder<TParameters, TState>(
-            id, typeof(TWorker), (p, services) => create(p, services), restore is null ? null : (s, services) => restore(s, services), parameters, state);
+            id, typeof(TWorker), (p, services) => create(p, services), restore is null ? null : (s, services) => restore(s, services), parameters, state)
+        {
+            Makers = [create, restore],
+        };
 
     /// <summary>Describes a worker in actor form; as <see cref="ForLoop"/>.</summary>
     public static WorkerBuilder ForActor<TWorker, TParameters, TState>(
@@ -62,7 +68,7 @@ public abstract class WorkerBuilder
         WorkerContract<TParameters>? parameters = null,
         StateContract<TState>? state = null)
         where TWorker : WorkerActor<TParameters, TState> =>
-        new ActorWorkerBuilder<TParameters, TState>(id, typeof(TWorker), create, restore, parameters, state);
+        new ActorWorkerBuilder<TParameters, TState>(id, typeof(TWorker), create, restore, parameters, state) { Makers = [create, restore] };
 
     /// <summary>Resolves a constructor's argument; used by generated code.</summary>
     /// <exception cref="WorkerException">When the service is not registered; names worker, service and remedy.</exception>

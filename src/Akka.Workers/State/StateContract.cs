@@ -22,6 +22,8 @@ public abstract class StateContract
     /// <summary>Once, in the background: what the first save would otherwise wait for.</summary>
     internal abstract void WarmUp(StateCodec codec);
 
+    internal abstract void WarmUpReading(StateCodec codec);
+
     /// <summary>The versions this code can read: its own, and those that migrations lead from.</summary>
     public abstract IReadOnlyCollection<int> Readable { get; }
 

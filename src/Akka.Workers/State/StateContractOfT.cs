@@ -29,6 +29,8 @@ public sealed class StateContract<TState> : StateContract
         _ = Task.Run(() => codec.WarmUp(_shape));
     }
 
+    internal override void WarmUpReading(StateCodec codec) => codec.WarmUpReading(_shape);
+
     internal WrittenState Write(TState state, StateCodec codec, StateBuffer to)
     {
         var handles = codec.Write(state, _shape, to);

@@ -52,6 +52,15 @@ internal abstract class ContractSerializer : SerializerWithStringManifest
 
     public void WarmUp(WorkerContract contract) => contract.WarmUp(_serializer);
 
+    /// <summary>Has the code compiled that reads what all contracts are for.</summary>
+    public void WarmUpReading()
+    {
+        foreach (var contract in _byName.Values)
+            WarmUpReading(contract);
+    }
+
+    public void WarmUpReading(WorkerContract contract) => contract.WarmUpReading(_serializer);
+
     private WorkerContract ContractOf(object value) => _byType.TryGetValue(value.GetType(), out var contract)
         ? contract
         : throw new WorkerException($"{value.GetType()} has no contract: mark it with [WorkerContract] and [GenerateShape]");

@@ -24,6 +24,9 @@ internal sealed class StateCodec
     /// <summary>Has the converters made that the first use would otherwise wait for.</summary>
     public void WarmUp<T>(ITypeShape<T> shape) => _ = _serializer.Serialize(default(T), shape);
 
+    /// <summary>Has the code compiled that reads it.</summary>
+    public void WarmUpReading<T>(ITypeShape<T> shape) => ReadingWarmUp.Of(_serializer, shape);
+
     public T Read<T>(ReadOnlyMemory<byte> payload, ITypeShape<T> shape)
     {
         try
