@@ -13,6 +13,8 @@ internal sealed class Echo : ReceiveActor
         Receive<string>(text => text == "fail", _ => Sender.Tell(new Status.Failure(new InvalidOperationException("outer", new ArgumentException("inner")))));
         Receive<string>(text => text == "fail of a version", _ => Sender.Tell(new Status.Failure(new StateVersionException("too new", 7))));
         Receive<string>(text => text == "fail of a directory", _ => Sender.Tell(new Status.Failure(new StateDirectoryInUseException("in use", ("/some/where", 42)))));
+        Receive<string>(text => text == "unregistered", _ => Sender.Tell(new Unregistered(1)));
+        Receive<string>(text => text == "broken", _ => Sender.Tell(Fragile.Broken()));
         Receive<string>(text => text == "stop", _ => Context.Stop(Self));
         Receive<Luggage>(luggage => luggage.Text == "forward", luggage => luggage.Actor.Forward("forwarded"));
         Receive<Luggage>(luggage => luggage.Text == "tell", luggage => luggage.Actor.Tell("told", Self));

@@ -177,8 +177,11 @@ internal sealed class LinkReceiving(DirectLink link, LinkSettings settings)
             link.Unknown.Charge();
             if (Sparingly.Is(++link.Counters.Undecodable))
                 link.Log.Warning("A message to {0} could not be read, the {1}. from {2}: {3}", recipient.Path, link.Counters.Undecodable, link.Peer, failure.Message);
+            // Whoever asked it, or waits for it as an answer, learns why.
             if (sender is DirectReplyRef)
                 sender.Tell(new Status.Failure(failure), ActorRefs.NoSender);
+            else if (recipient is ILinkFuture or DirectReplyRef)
+                recipient.Tell(new Status.Failure(failure), ActorRefs.NoSender);
             return;
         }
 

@@ -235,6 +235,9 @@ internal sealed class LinkSending
         var provider = _link.Node.Provider;
         if (sender is ILinkFuture or DirectReplyRef)
             sender.Tell(new Status.Failure(reason), ActorRefs.NoSender);
+        // An answer: whoever waits for it learns why none comes.
+        else if (recipient is DirectReplyRef && reason is not WorkerUnavailableException && message is not Status.Failure)
+            recipient.Tell(new Status.Failure(reason), ActorRefs.NoSender);
         else
             _link.Node.System.EventStream.Publish(new DeadLetter(message, sender ?? provider.DeadLetters, recipient));
         if (reason is not WorkerUnavailableException)

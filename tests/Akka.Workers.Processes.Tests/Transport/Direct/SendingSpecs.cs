@@ -33,6 +33,22 @@ public sealed class SendingSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_without_a_contract_is_an_error_to_whoever_waits_for_it()
+    {
+        var echo = await FarEchoAsync();
+        var error = await Assert.ThrowsAsync<WorkerException>(() => echo.Ask("unregistered", Bounds.Unexpected).WaitAsync(Bounds.Expected));
+        Assert.Contains("mark it with [WorkerContract]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_read_is_an_error_to_whoever_waits_for_it()
+    {
+        var echo = await FarEchoAsync();
+        var error = await Assert.ThrowsAsync<WorkerException>(() => echo.Ask("broken", Bounds.Unexpected).WaitAsync(Bounds.Expected));
+        Assert.Contains("it is broken", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_above_the_limit_is_an_error_that_names_size_and_limit()
     {
         var echo = await FarEchoAsync();
