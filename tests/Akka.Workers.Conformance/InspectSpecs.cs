@@ -173,6 +173,23 @@ public abstract class InspectSpecs(HostKind kind) : WorkerSpecs(kind, "akka.work
         Assert.DoesNotContain((await Workers.SnapshotAsync()).Workers, worker => worker.Name.StartsWith("short", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_worker_that_is_looked_at_idles_all_the_same()
+    {
+        var latch = Latches.NewName();
+        var handle = await LaunchAsync(new("idler"), new PuppetParameters(Latch: latch));
+        var reached = Latches.Named(latch).Reached;
+        using var bound = new CancellationTokenSource(Expected);
+        while (!reached.IsCompleted)
+        {
+            bound.Token.ThrowIfCancellationRequested();
+            await Task.WhenAny(handle.InspectAsync(), reached);
+        }
+
+        await reached;
+        Latches.Named(latch).Open();
+    }
+
     private Task<Inspection> InspectAsync(string path = "", int depth = int.MaxValue, InspectOptions? options = null) =>
         Workers.InspectAsync(path, depth, options).WaitAsync(Expected);
 

@@ -106,8 +106,8 @@ public abstract class TraceSpecs(HostKind kind) : WorkerSpecs(kind, "akka.worker
     [Fact]
     public async Task Messages_of_every_kind_cross_with_their_trace()
     {
-        object[] told = [new Numbered(0, 1), "text", 7, 8L, true, 1.5, new byte[] { 0xAB }];
         var handle = await Host.LaunchWorkerAsync(new WorkerId<NoParameters>("hoarder"), NoParameters.Instance).WaitAsync(Expected);
+        object[] told = [new Numbered(0, 1), "text", 7, 8L, true, 1.5, new byte[] { 0xAB }, handle.Ref];
         await handle.RestartAsync().WaitAsync(Expected);
         string trace;
         using (var root = _spans.Root())

@@ -27,7 +27,6 @@ internal static class HostWarmUp
             builder.State?.WarmUpReading(codec);
             if (builder.Parameters is { } parameters)
                 protocol.WarmUpReading(parameters);
-            Prepare(builder);
         }
 
         messages.WarmUpReading();

@@ -5,9 +5,9 @@ namespace Akka.Workers.Internal.Hosting;
 
 /// <summary>
 /// What a gate asks of an incarnation, as it stands in the incarnation's mailbox. The worker itself sees the typed
-/// <see cref="WorkerRpc{TState}"/>.
+/// <see cref="WorkerRpc{TState}"/>. A worker that waits for messages does not take these for one.
 /// </summary>
-internal abstract record Rpc : INoSerializationVerificationNeeded
+internal abstract record Rpc : INoSerializationVerificationNeeded, INotInfluenceReceiveTimeout
 {
     /// <summary>Behind everything sent: end.</summary>
     public sealed record Stop : Rpc;

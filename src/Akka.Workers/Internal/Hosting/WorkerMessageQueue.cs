@@ -108,7 +108,8 @@ internal sealed class WorkerMessageQueue : IMessageQueue, IUnboundedDequeBasedMe
         var unread = new List<HeldMessage>(Owner?.TakeUnread() ?? []);
         while (TryDequeue(out var envelope))
         {
-            if (envelope.Message is not Rpc)
+            // What it was asked, and that it waited in vain, concerns this incarnation only.
+            if (envelope.Message is not (Rpc or ReceiveTimeout))
                 unread.Add(new HeldMessage(envelope.Message, envelope.Sender));
         }
 
