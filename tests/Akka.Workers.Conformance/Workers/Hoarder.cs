@@ -45,6 +45,8 @@ public sealed class Hoarder : WorkerActor<NoParameters, HoarderState>, IWithUnbo
     protected override HoarderState SaveState()
     {
         Self.Tell(new Muttered(() => { }));
+        // Of no concern to the successor.
+        Self.Tell(ReceiveTimeout.Instance);
         return new HoarderState([.. _read]);
     }
 

@@ -19,6 +19,7 @@ public sealed partial class ReadingWarmUpSpecs
         WarmUp<Initialized>();
         WarmUp<Nesting>();
         WarmUp<Keyed>();
+        WarmUp<Converted>();
         Assert.Equal([], Ran.What);
         // And it is noticed if it does.
         Assert.Equal(3, Read<Required>(s_serializer.Serialize(new Required(3, "of the test"), TypeShapeResolver.Resolve<Required>())).Number);
@@ -109,6 +110,69 @@ public sealed partial class ReadingWarmUpSpecs
         private readonly int _ran = Ran.Note(nameof(Value), Number);
 
         public bool HasRun() => _ran >= 0;
+    }
+
+    [GenerateShape]
+    internal sealed partial record Converted([property: MessagePackConverter(typeof(TextConverter))] string Text, Own Own, Marshaled Marshaled, Begun Begun, Initial Initial);
+
+    internal sealed record Begun(int Number)
+    {
+        static Begun() => Ran.What.Add("begun");
+    }
+
+    [MessagePackConverter(typeof(OwnConverter))]
+    [GenerateShape]
+    internal sealed partial record Own(int Number);
+
+    internal sealed record Initial(int Number)
+    {
+        private static readonly int s_first = Ran.Note("initial", 1);
+
+        public int First() => s_first;
+    }
+
+    [GenerateShape]
+    [TypeShape(Marshaler = typeof(Marshaler))]
+    internal sealed partial class Marshaled(string text)
+    {
+        public string Text() => text;
+
+        internal sealed class Marshaler : IMarshaler<Marshaled, string>
+        {
+            public string? Marshal(Marshaled? value) => Ran.Note("marshal", value?.Text());
+
+            public Marshaled? Unmarshal(string? surrogate) => Ran.Note<Marshaled?>("unmarshal", null);
+        }
+    }
+
+    internal sealed class TextConverter : MessagePackConverter<string>
+    {
+        public override string? Read(ref MessagePackReader reader, SerializationContext context)
+        {
+            Ran.What.Add("text");
+            return reader.ReadString();
+        }
+
+        public override void Write(ref MessagePackWriter writer, in string? value, SerializationContext context)
+        {
+            Ran.What.Add("text");
+            writer.Write(value);
+        }
+    }
+
+    internal sealed class OwnConverter : MessagePackConverter<Own>
+    {
+        public override Own? Read(ref MessagePackReader reader, SerializationContext context)
+        {
+            Ran.What.Add("own");
+            return new(reader.ReadInt32());
+        }
+
+        public override void Write(ref MessagePackWriter writer, in Own? value, SerializationContext context)
+        {
+            Ran.What.Add("own");
+            writer.Write(1);
+        }
     }
 
     [GenerateShape]

@@ -33,7 +33,7 @@ internal static class HostWarmUp
     });
 
     /// <summary>
-    /// Has the code of a worker's class compiled, of which nothing runs by that: it would be compiled while its messages wait.
+    /// Has the code of a worker's class compiled, which is about to be built here: it would be compiled while its messages wait.
     /// </summary>
     public static void Prepare(WorkerBuilder? builder)
     {

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Workers.Internal.Gate;
 using Akka.Workers.Internal.Logs;
+using Akka.Workers.Internal.Telemetry;
 using Nerdbank.MessagePack;
 
 namespace Akka.Workers.Internal.Hosting;
@@ -56,7 +57,7 @@ internal sealed class UnreadConverter(ExtendedActorSystem system) : MessagePackC
             // It has a contract that what is in it does not keep to.
         }
 
-        system.DeadLetters.Tell(new DeadLetter(held.Message, held.Sender ?? system.DeadLetters, system.DeadLetters));
+        system.DeadLetters.Tell(new DeadLetter(Traced.Unwrap(held.Message), held.Sender ?? system.DeadLetters, system.DeadLetters));
         return null;
     }
 

@@ -41,7 +41,7 @@ internal sealed class ReadingWarmUp : TypeShapeVisitor
 
     public override object? VisitConstructor<T, TArguments>(IConstructorShape<T, TArguments> constructor, object? state)
     {
-        foreach (var parameter in constructor.Parameters.Where(parameter => !HasOwnConverter(parameter.AttributeProvider)))
+        foreach (var parameter in constructor.Parameters.Where(parameter => !IsReadByTheProgram(parameter)))
             Read(constructor.DeclaringType, () => (byte[])parameter.Accept(this)!);
         // Without what is required it is not called either.
         if (constructor.Parameters.Any(parameter => parameter.IsRequired))
@@ -96,6 +96,9 @@ internal sealed class ReadingWarmUp : TypeShapeVisitor
         : type.IsSZArray ? Array.CreateInstance(type.GetElementType()!, 0)
         : type.IsEnum || (type is { IsValueType: true, IsGenericType: false } && type.Assembly == typeof(int).Assembly) ? RuntimeHelpers.GetUninitializedObject(type)
         : null;
+
+    private static bool IsReadByTheProgram(IParameterShape parameter) =>
+        parameter.ParameterType is ISurrogateTypeShape || HasOwnConverter(parameter.AttributeProvider) || HasOwnConverter(parameter.ParameterType.AttributeProvider);
 
     private static bool HasOwnConverter(IGenericCustomAttributeProvider attributes) => attributes.IsDefined<MessagePackConverterAttribute>(inherit: false);
 }
